@@ -1,0 +1,166 @@
+/** Every sentence the line can speak, by id, with the type of each variable. The wording lives in `prompts/<language>.yaml`. */
+import type { CaseStatus } from './case-file.js';
+import type { AspectId } from './intent.js';
+import type { Limit } from './item.js';
+
+/** The values a prompt may carry; how each is read aloud is the business of `speech/`. */
+export interface ValueTypes {
+  /** Words of the prompt's own language. */
+  text: string;
+  /** Words of the catalog, which are Chinese whatever language the line speaks. */
+  fact: string;
+  /** Several facts, read one after the other. */
+  facts: readonly string[];
+  /** Options to choose from, read with their numbers. */
+  options: readonly string[];
+  count: number;
+  /** Yuan. */
+  money: number;
+  percent: number;
+  /** Digit string, read digit by digit in groups. */
+  digits: string;
+  limit: Limit;
+  /** YYYY-MM-DD. */
+  date: string;
+  aspect: AspectId;
+  status: CaseStatus;
+}
+export type ValueType = keyof ValueTypes;
+
+export const PROMPTS = {
+  // opening and the ways on
+  opening: { centre: 'text' },
+  'opening.english': {},
+  'ask.open': {},
+  'ask.more': {},
+  'ask.item': { aspect: 'aspect' },
+  'offer.one': { first: 'aspect' },
+  'offer.two': { first: 'aspect', second: 'aspect' },
+  help: {},
+  menu: {},
+  greeting: {},
+  thanks: {},
+  bye: {},
+  'slower.done': {},
+  'language.switched': {},
+  'facts-in-chinese': {},
+  'back.none': {},
+  // choosing an item
+  'choose.items': { options: 'options' },
+  'choose.again': { options: 'options' },
+  'choose.none': {},
+  'confirm.item': { item: 'fact' },
+  'code.ask': {},
+  'code.unknown': { code: 'digits' },
+  'window.ask': {},
+  'window.unknown': { code: 'digits' },
+  'window.items': { window: 'fact', count: 'count', options: 'options' },
+  'window.items.more': { options: 'options' },
+  'item.menu': { item: 'fact' },
+  // answers
+  'answer.materials': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.materials.one': { item: 'fact', list: 'facts' },
+  'answer.fee.free': { item: 'fact' },
+  'answer.fee.one': { item: 'fact', name: 'fact', amount: 'money', unit: 'fact' },
+  'answer.fee.many': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.fee.note': { note: 'fact' },
+  'answer.fee.basis': { basis: 'fact' },
+  'answer.tax.one': { item: 'fact', name: 'fact', rate: 'percent' },
+  'answer.tax.many': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.limit.on-the-spot': { item: 'fact' },
+  'answer.limit.both': { item: 'fact', legal: 'limit', promised: 'limit' },
+  'answer.limit.both-on-the-spot': { item: 'fact', legal: 'limit' },
+  'answer.limit.legal': { item: 'fact', legal: 'limit' },
+  'answer.limit.promised': { item: 'fact', promised: 'limit' },
+  'answer.limit.excluded': { excluded: 'fact' },
+  'answer.place': { item: 'fact', hall: 'fact', window: 'fact', counters: 'fact' },
+  'answer.online': { online: 'fact' },
+  'answer.steps': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.conditions': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.conditions.one': { item: 'fact', list: 'facts' },
+  'answer.basis': { item: 'fact', count: 'count', list: 'facts' },
+  'answer.basis.one': { item: 'fact', list: 'facts' },
+  'answer.result': { item: 'fact', result: 'fact' },
+  'answer.contact': { window: 'fact', phone: 'digits' },
+  'answer.contact.unknown': { window: 'fact' },
+  'answer.unknown': { item: 'fact', aspect: 'aspect' },
+  'answer.withheld': { item: 'fact', aspect: 'aspect' },
+  'list.more': { left: 'count' },
+  'list.next': { list: 'facts' },
+  'list.end': {},
+  // the centre
+  'hours.weekdays': { hours: 'fact' },
+  'hours.open': { day: 'date', hours: 'fact' },
+  'hours.open.make-up': { day: 'date', hours: 'fact' },
+  'hours.closed': { day: 'date' },
+  'hours.closed.holiday': { day: 'date', holiday: 'fact' },
+  'hours.unpublished': { day: 'date', hours: 'fact' },
+  'hours.weekend-appointment': {},
+  'centre.address': { address: 'fact' },
+  'window.location': { window: 'fact', hall: 'fact', counters: 'fact' },
+  'appointment.yes': { window: 'fact' },
+  'appointment.no': { window: 'fact' },
+  'appointment.which': {},
+  emergency: { number: 'digits', service: 'fact' },
+  'other-body': { name: 'fact', phone: 'digits' },
+  'other-body.no-phone': { name: 'fact' },
+  // case status
+  'case.ask': {},
+  'case.invalid': { length: 'count' },
+  'case.confirm': { receipt: 'digits' },
+  'case.phone': {},
+  'case.mismatch': {},
+  'case.status': { item: 'fact', status: 'status', step: 'fact' },
+  'case.department': { department: 'fact', status: 'status' },
+  'case.promised': { date: 'date' },
+  'case.overdue': { date: 'date' },
+  'case.reason': { reason: 'fact' },
+  'case.next': { next: 'fact' },
+  'case.to-person': {},
+  // a person, messages, complaints
+  'operator.confirm': {},
+  'operator.transfer': {},
+  'operator.whisper': { reason: 'text' },
+  'operator.whisper.item': { reason: 'text', item: 'fact' },
+  'operator.closed': { hours: 'fact' },
+  'operator.none': {},
+  'operator.missed': {},
+  'operator.after': {},
+  'callback.no-number': {},
+  'message.start': {},
+  'complaint.start': {},
+  'record.empty': {},
+  'ticket.message': { number: 'digits' },
+  'ticket.callback': { tail: 'digits', number: 'digits' },
+  'ticket.complaint': { number: 'digits' },
+  // not heard, not understood, limits
+  'no-input.1': {},
+  'no-input.2': {},
+  'no-match.1': {},
+  'no-match.2': {},
+  'keys.unknown': {},
+  'to-person': {},
+  'turns.exhausted': {},
+  failed: {},
+} as const satisfies Record<string, Record<string, ValueType>>;
+
+export type PromptId = keyof typeof PROMPTS;
+export type PromptValues<P extends PromptId> = { [K in keyof (typeof PROMPTS)[P]]: ValueTypes[(typeof PROMPTS)[P][K] & ValueType] };
+
+/** A sentence to be spoken: id and values, no wording. */
+export interface Say {
+  prompt: PromptId;
+  values: Record<string, ValueTypes[ValueType]>;
+}
+
+/** Builds a `Say` with its values checked against the prompt's declaration. */
+export function say<P extends PromptId>(prompt: P, ...values: keyof PromptValues<P> extends never ? [] : [PromptValues<P>]): Say {
+  return { prompt, values: (values[0] ?? {}) as Say['values'] };
+}
+
+/** A rendered sentence, or a part of one: a fact inside an English sentence is a part of its own in Chinese. */
+export interface Spoken {
+  prompt: PromptId;
+  language: 'zh-CN' | 'en';
+  text: string;
+}
