@@ -135,3 +135,16 @@ export interface Turn {
   token: string | null;
   response: string;
 }
+
+/** What a reply ends with: the caller always has a way on, or is told goodbye. */
+export type WayOn = Extract<Action, { do: 'gather' | 'record' | 'transfer' | 'hangup' }>;
+
+/** One turn's answer, ready for a telephony provider to put into its own document. */
+export interface Reply {
+  /** Index of the turn that answers; what the caller does next is turn `index + 1`. */
+  index: number;
+  language: Language;
+  slow: boolean;
+  spoken: Spoken[];
+  then: WayOn;
+}
