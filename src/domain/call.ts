@@ -37,6 +37,7 @@ export const STAGES = [
   'missed', // nobody answered: message or call-back?
   'recording_message',
   'recording_complaint',
+  'record_again', // nothing was recorded: once more?
   'ended',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -58,6 +59,8 @@ export interface CallState {
   /** The item in focus and what was last said of it. */
   item?: string;
   aspect?: AspectId;
+  /** Aspects of the item in focus the caller has heard. */
+  heard: AspectId[];
   /** Aspects asked before the item was clear, answered once it is. */
   wanted: AspectId[];
   /** Aspects offered last; a plain 要 means the first. */
@@ -67,6 +70,8 @@ export interface CallState {
   /** The list being read: what is left starts at `next`. */
   list?: { aspect: AspectId; next: number };
   window?: string;
+  /** First of the window's items on offer. */
+  page: number;
   receipt?: string;
   /** Failures in a row; any success clears no-input and no-match, nothing clears `receipt`. */
   failures: { noInput: number; noMatch: number; receipt: number };
@@ -76,6 +81,8 @@ export interface CallState {
   trail: Focus[];
   /** Something the caller wanted was answered. */
   served: boolean;
+  /** What an empty recording was meant for. */
+  recording?: 'message' | 'complaint';
   /** Set when a transfer, message or call-back succeeded, or something broke. */
   reached?: 'transferred' | 'message_left' | 'callback_owed' | 'failed';
   transfer?: TransferReason;

@@ -35,7 +35,12 @@ export interface Slots {
   /** 110, 119, 120 or 122. */
   emergency?: string;
   language?: Language;
+  /** An answer to what the line just offered: 继续, 留言, 回电话. */
+  choice?: Choice;
 }
+
+export const CHOICES = ['continue', 'message', 'callback'] as const;
+export type Choice = (typeof CHOICES)[number];
 
 export interface Understanding {
   /** The utterance after normalisation. */
