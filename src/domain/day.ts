@@ -13,3 +13,15 @@ export interface WorkCalendar {
   /** First day of the named holiday at or after `from`, or null when it is not published. */
   holidayDate(name: string, from: string): string | null;
 }
+
+const DAY_MS = 86_400_000;
+
+/** The date `days` after (or before) a YYYY-MM-DD date. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Day of the week of a YYYY-MM-DD date: 1 Monday … 7 Sunday. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
