@@ -32,3 +32,9 @@ export function withheldFacts(findings: readonly Finding[]): ReadonlyMap<string,
   }
   return withheld;
 }
+
+/** One line for people: `file:line item field [rule] message → fix`. */
+export function describeFinding({ file, line, item, field, rule, message, fix }: Finding): string {
+  const where = [`${file}:${line}`, item, field].filter((part) => part !== null && part !== '').join(' ');
+  return `${where} [${rule}] ${message} → ${fix}`;
+}
