@@ -153,5 +153,5 @@ export interface Reply {
   language: Language;
   slow: boolean;
   spoken: Spoken[];
-  then: WayOn;
+  wayOn: WayOn;
 }

@@ -25,8 +25,8 @@ export type Speaker = Pick<VoiceResponse, 'say'>;
  * Throws `internal` when the reply leaves the caller no way on or cannot fit into a document.
  */
 export function toTwiml(reply: Reply, options: TwimlOptions): string {
-  if (reply.then.do !== 'gather') return withinLimit(write(reply, options));
-  const { hints } = reply.then.gather;
+  if (reply.wayOn.do !== 'gather') return withinLimit(write(reply, options));
+  const { hints } = reply.wayOn.gather;
   const document = write(reply, options, hintText(hints));
   const over = Buffer.byteLength(document) - MAX_DOCUMENT_BYTES;
   // Hints help the recogniser, sentences are what the caller came for: only hints are dropped.
@@ -52,17 +52,17 @@ export function dialable(number: string): string {
 
 function write(reply: Reply, options: TwimlOptions, hints?: string): string {
   const response = new VoiceResponse();
-  const { then } = reply;
+  const { wayOn } = reply;
   const runs = sayRuns(reply.spoken);
   const pace = { slow: reply.slow, options };
-  if (then.do === 'gather') {
-    speak(response.gather({ ...gatherAttributes(reply, then.gather, options), hints }), runs, pace);
+  if (wayOn.do === 'gather') {
+    speak(response.gather({ ...gatherAttributes(reply, wayOn.gather, options), hints }), runs, pace);
     return response.toString();
   }
   speak(response, runs, pace);
-  if (then.do === 'record') record(response, then.maxMs, turnUrl('record', reply, options));
-  else if (then.do === 'transfer') dial(response, then, { action: turnUrl('dial', reply, options), options });
-  else if (then.do === 'hangup') response.hangup();
+  if (wayOn.do === 'record') record(response, wayOn.maxMs, turnUrl('record', reply, options));
+  else if (wayOn.do === 'transfer') dial(response, wayOn, { action: turnUrl('dial', reply, options), options });
+  else if (wayOn.do === 'hangup') response.hangup();
   else throw new HotlineError('internal', 'a reply must end with a way on');
   return response.toString();
 }

@@ -1,0 +1,90 @@
+/** When the centre is open, where it is, where a window is, and weekend appointments. */
+import type { CallState } from '../domain/call.js';
+import type { ServiceWindow } from '../domain/item.js';
+import { type Say, say } from '../domain/prompt.js';
+import type { DaySlot, Understanding } from '../domain/understanding.js';
+import { counterText } from './facts.js';
+import type { Knowledge } from './knowledge.js';
+import { type Step, understood } from './step.js';
+
+/** 几点上班, 周六上班吗, 国庆节开门吗; with the aspect place also the address. */
+export function tellHours(state: CallState, heard: Understanding | null, know: Knowledge): Step {
+  const where = say('centre.address', { address: know.centre.address });
+  if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where]);
+  const day = heard?.slots.day === undefined ? null : resolveDay(heard.slots.day, know);
+  if (day !== null) return told(state, daySays(day, know));
+  const general = say('hours.weekdays', { hours: know.centre.hours });
+  const today = daySays(know.today, know)[0];
+  const says = today === undefined ? [general] : [general, today];
+  return told(state, heard === null ? [...says, where] : says);
+}
+
+function told(state: CallState, says: Say[]): Step {
+  return { state: { ...understood(state), served: true }, says: [...says, say('ask.more')] };
+}
+
+/** The sentences for one date, from the calendar of working days. */
+function daySays(day: string, know: Knowledge): Say[] {
+  const kind = know.calendar.dayKind(day);
+  const hours = dayHours(know.centre.hours);
+  if (kind.kind === 'workday') return [say('hours.open', { day, hours })];
+  if (kind.kind === 'make_up') return [say('hours.open.make-up', { day, hours })];
+  if (kind.kind === 'unpublished') return [say('hours.unpublished', { day, hours })];
+  if (kind.kind === 'holiday') return [say('hours.closed.holiday', { day, holiday: kind.holiday })];
+  const weekendWindows = know.catalog.windows.some((window) => window.weekend_appointment);
+  return weekendWindows ? [say('hours.closed', { day }), say('hours.weekend-appointment')] : [say('hours.closed', { day })];
+}
+
+/** The clock times without the weekdays in front of them. */
+function dayHours(hours: string): string {
+  return hours.replace(/^周.至周.\s*/, '');
+}
+
+/** The date a caller means, or null when a holiday's date is not published. */
+function resolveDay(slot: DaySlot, know: Knowledge): string | null {
+  if (slot.kind === 'offset') return addDays(know.today, slot.days);
+  if (slot.kind === 'weekend') return weekdayFrom(know.today, 6, 0);
+  if (slot.kind === 'weekday') return weekdayFrom(know.today, slot.weekday, slot.weeks);
+  if (slot.kind === 'holiday') return know.calendar.holidayDate(slot.name, know.today);
+  const year = Number(know.today.slice(0, 4));
+  const date = isoDate(year, slot.month, slot.day);
+  return date >= know.today ? date : isoDate(year + 1, slot.month, slot.day);
+}
+
+/** Monday is 1. Weeks begin on Monday: 下周 is the next one; without it, the coming such day, today included. */
+function weekdayFrom(today: string, weekday: number, weeks: number): string {
+  const now = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
+  const ahead = weekday - now;
+  return addDays(today, weeks === 0 && ahead < 0 ? ahead + 7 : ahead + 7 * weeks);
+}
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function isoDate(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
+/** Where a window is: the one named, or that of the item in focus; null when neither is known. */
+export function tellWindow(state: CallState, heard: Understanding, know: Knowledge): Step | null {
+  const window = meantWindow(state, heard, know);
+  if (window === undefined) return null;
+  return told({ ...state, window: window.code }, [
+    say('window.location', { window: window.spoken, hall: window.hall, counters: counterText(window.counters) }),
+  ]);
+}
+
+/** Weekend appointments of the window or item named; without either, that they exist. */
+export function tellAppointment(state: CallState, heard: Understanding | null, know: Knowledge): Step {
+  const window = heard === null ? undefined : meantWindow(state, heard, know);
+  if (window === undefined) return { state: { ...understood(state), served: true }, says: [say('appointment.which')] };
+  return told(state, [say(window.weekend_appointment ? 'appointment.yes' : 'appointment.no', { window: window.spoken })]);
+}
+
+function meantWindow(state: CallState, heard: Understanding, know: Knowledge): ServiceWindow | undefined {
+  if (heard.slots.window !== undefined) return know.catalog.window(heard.slots.window);
+  const code = heard.items[0]?.code ?? state.item;
+  const item = code === undefined ? undefined : know.catalog.item(code);
+  return item === undefined ? undefined : know.catalog.window(item.window);
+}

@@ -1,0 +1,51 @@
+/** The question each stage asks, also when it is asked again. */
+import type { CallState } from '../domain/call.js';
+import { type Say, say } from '../domain/prompt.js';
+import { leftInList } from './answer.js';
+import type { Knowledge } from './knowledge.js';
+
+/** Asks one item back. */
+export function confirmSay(code: string | undefined, know: Knowledge): Say {
+  return say('confirm.item', { item: know.catalog.item(code ?? '')?.short_name ?? '' });
+}
+
+/** Item codes as they are spoken. */
+export function shortNames(codes: readonly string[], know: Knowledge): string[] {
+  return codes.map((code) => know.catalog.item(code)?.short_name ?? code);
+}
+
+/** What the caller is being asked at this point, to be asked again. */
+export function stageQuestion(state: CallState, know: Knowledge): Say[] {
+  switch (state.stage) {
+    case 'item':
+      return [say('ask.more')];
+    case 'list':
+      return [say('list.more', { left: leftInList(state, know) })];
+    case 'choose':
+      return [say('choose.again', { options: shortNames(state.options, know) })];
+    case 'confirm':
+      return [confirmSay(state.options[0], know)];
+    case 'menu':
+      return [say('menu')];
+    case 'code':
+      return [say('code.ask')];
+    case 'window':
+      return [say('window.ask')];
+    case 'window_items':
+      return [say('window.items.more', { options: shortNames(state.options, know) })];
+    case 'receipt':
+      return [say('case.ask')];
+    case 'receipt_confirm':
+      return [say('case.confirm', { receipt: state.receipt ?? '' })];
+    case 'receipt_phone':
+      return [say('case.phone')];
+    case 'operator_confirm':
+      return [say('operator.confirm')];
+    case 'missed':
+      return [say('missed.ask')];
+    case 'record_again':
+      return [say('record.empty')];
+    default:
+      return [say('ask.open')];
+  }
+}
