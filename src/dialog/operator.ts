@@ -16,7 +16,7 @@ const REASON_SAYS: Record<TransferReason, Say[]> = {
   no_input: [say('to-person')],
   case: [say('case.to-person')],
   turns: [say('turns.exhausted')],
-  failed: [say('failed')],
+  failed: [say('failed'), say('to-person')],
 };
 
 /** Dials a person, or out of hours says when people are there and takes a message. */

@@ -145,6 +145,7 @@ export const PROMPTS = {
   'to-person': {},
   'turns.exhausted': {},
   failed: {},
+  'call-again': { hours: 'fact' },
 } as const satisfies Record<string, Record<string, ValueType>>;
 
 export type PromptId = keyof typeof PROMPTS;
