@@ -24,9 +24,8 @@ export interface FallbackWords {
 export function fallbackTwiml(words: FallbackWords, operator: string | null, options: TwimlOptions): string {
   const response = new VoiceResponse();
   const pace = { slow: false, options };
-  speak(response, sayRuns(words.apology), pace);
+  speak(response, sayRuns(operator === null ? words.apology : [...words.apology, ...words.transfer]), pace);
   if (operator !== null) {
-    speak(response, sayRuns(words.transfer), pace);
     // No action: nothing of ours may be asked, so when nobody answers the carrier goes on to the next verb.
     response.dial({ timeout: RING_S, answerOnBridge: true, callerId: options.callerId }).number({}, dialable(operator));
   }

@@ -26,7 +26,8 @@ export type Speaker = Pick<VoiceResponse, 'say'>;
  */
 export function toTwiml(reply: Reply, options: TwimlOptions): string {
   if (reply.wayOn.do !== 'gather') return withinLimit(write(reply, options));
-  const { hints } = reply.wayOn.gather;
+  const { speech, hints } = reply.wayOn.gather;
+  if (!speech) return withinLimit(write(reply, options));
   const document = write(reply, options, hintText(hints));
   const over = Buffer.byteLength(document) - MAX_DOCUMENT_BYTES;
   // Hints help the recogniser, sentences are what the caller came for: only hints are dropped.

@@ -48,7 +48,7 @@ const POLLY: Record<string, string> = {
 const POLLY_LANGUAGE = new Map(
   Object.entries(POLLY).flatMap(([language, names]) => names.split(' ').map((name) => [name, language])),
 );
-const GOOGLE = /^Google\.([a-z]{2,3}-[A-Z]{2})-(?:(?:Standard|Wavenet|Neural2)-[A-Z]|Chirp3-HD-[A-Z][a-z]+)$/;
+const GOOGLE = /^Google\.([a-z]{2,3}-[A-Za-z]{2})-(?:(?:Standard|Wavenet|Neural2)-[A-Z]|Chirp3-HD-[A-Z][a-z]+)$/;
 
 /** The language a neural or standard voice speaks, e.g. `cmn-CN`; null when the carrier has no such voice. */
 export function voiceLanguage(voice: string): string | null {
