@@ -1,0 +1,52 @@
+/** The settings of the line: the only reader of the environment. The README's table is tested against `SETTINGS`. */
+import { z } from 'zod';
+import { HotlineError } from './errors.js';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const phoneNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a phone number such as +8656112345678 or 1001');
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://hotline.example.cn' });
+
+/** Every setting: its form, its default (none: absent) and what it is for. */
+export const SETTINGS = {
+  PORT: { schema: z.coerce.number().int().min(0).max(65_535), default: '3000', means: 'Port to listen on' },
+  HOST: { schema: z.string().min(1), default: '0.0.0.0', means: 'Address to listen on' },
+  PUBLIC_URL: { schema: webAddress, means: 'Address the carrier calls us at; signatures are checked over it' },
+  DATA_DIR: { schema: z.string().min(1), default: 'run', means: 'Folder for the database and everything made at run time' },
+  DATABASE_URL: { schema: z.string().min(1), means: 'SQLite file (default: hotline.db in DATA_DIR)' },
+  CONTENT_DIR: { schema: z.string().min(1), default: '.', means: 'Folder that holds data/ and prompts/' },
+  TWILIO_ACCOUNT_SID: { schema: z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hex digits'), means: 'Only webhooks of this account are answered' },
+  TWILIO_AUTH_TOKEN: { schema: z.string().min(1), means: 'Checks the carrier’s signatures; without it only the loopback test phone is answered' },
+  TWILIO_VOICE_ZH: { schema: z.string().min(1), default: 'Polly.Zhiyu-Neural', means: 'Mandarin voice' },
+  TWILIO_VOICE_EN: { schema: z.string().min(1), default: 'Polly.Joanna-Neural', means: 'English voice' },
+  TWILIO_SPEECH_MODEL: { schema: z.string().min(1), means: 'Recogniser of the carrier (default: the carrier’s choice)' },
+  TRUST_PROXY: { schema: flag, default: 'false', means: 'Believe the forwarding headers of a proxy in front' },
+  API_TOKEN: { schema: z.string().min(16, 'must be at least 16 characters'), means: 'Bearer token of /api and /metrics; closed without it' },
+  ADMIN_PASSWORD: { schema: z.string().min(8, 'must be at least 8 characters'), means: 'Password of user admin (default: generated and printed once)' },
+  OPERATOR_NUMBER: { schema: phoneNumber, means: 'Where a person answers; without it callers leave messages' },
+  RECOGNITION: { schema: z.literal('carrier', 'only "carrier" is in this version'), default: 'carrier', means: 'Who turns speech into text' },
+  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), default: 'info', means: 'How much the process log says' },
+} as const satisfies Record<string, { schema: z.ZodType; default?: string; means: string }>;
+
+type Settings = typeof SETTINGS;
+type Value<K extends keyof Settings> = z.output<Settings[K]['schema']>;
+export type Config = { [K in keyof Settings]: Settings[K] extends { default: string } ? Value<K> : Value<K> | undefined };
+
+/** Reads the settings; empty values count as absent. Throws `config_invalid` naming every setting that is wrong, never its value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => {
+    const raw = env[name] || ('default' in setting ? setting.default : undefined);
+    if (raw === undefined) return [name, undefined];
+    const result = (setting.schema as z.ZodType).safeParse(raw);
+    if (!result.success) problems.push(`${name}: ${result.error.issues.map((issue) => issue.message).join(', ')}`);
+    return [name, result.data];
+  });
+  if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? '')) problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
+  if (problems.length > 0) throw new HotlineError('config_invalid', `settings:\n  ${problems.join('\n  ')}`);
+  return Object.fromEntries(entries) as Config;
+}
+
+/** The settings of this process. */
+export function readEnvironment(): Config {
+  return readConfig(process.env);
+}
