@@ -1,9 +1,10 @@
-/** `npm run catalog:lint`: checks the catalog files and says what to do about each finding; exits 1 when there are errors. */
+/** `npm run catalog:lint [-- <folder>]`: checks the catalog files and says what to do about each finding; exits 1 when there are errors. */
 import { checkCatalog } from '../catalog/check-catalog.js';
 import { describeFinding, type Finding } from '../catalog/finding.js';
 import { readContent, readContentFile } from '../store/content-files.js';
 
-const files = [readContentFile('data', 'windows.yaml'), ...readContent('data', 'catalog')];
+const [root = 'data'] = process.argv.slice(2);
+const files = [readContentFile(root, 'windows.yaml'), ...readContent(root, 'catalog')];
 const { catalog, findings } = checkCatalog(files, new Date().toISOString().slice(0, 10));
 report(findings);
 const errors = findings.filter(({ severity }) => severity === 'error').length;
