@@ -1,0 +1,67 @@
+/** The call store in SQL: a call's state is the state of its newest turn, and inserting a turn is the compare-and-set. */
+import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../calls/ports.js';
+import type { Database } from './database.js';
+import { endCall, saveTurns } from './save-turns.js';
+import { isConstraintViolation } from './sqlite.js';
+import { errorCode, guarded } from './store-failure.js';
+import { createWriteQueue } from './write-queue.js';
+
+/** Turns in one transaction: enough for group commit to pay, few enough for SQLite's limit of 500 rows a statement. */
+const MOST_TURNS = 100;
+
+/** The call store of `calls/ports.ts`. Everything throws HotlineError: store_unavailable when the database is, internal for an impossible row. */
+export function createCallStore({ write, read }: Database): CallStore {
+  const save = createWriteQueue<TurnWrite, boolean>({
+    commit: (writes) => saveTurns(write, writes),
+    keyOf: ({ turn }) => turn.callId,
+    isOneJobsFault: (error) => isConstraintViolation(errorCode(error)),
+    most: MOST_TURNS,
+  });
+  return {
+    save: guarded(save),
+    end: guarded((callId, ending) => endCall(write, callId, ending)),
+
+    find: guarded(async (callId, request) => {
+      // A carrier's token names one request exactly; the index is the second-best sign of a repetition.
+      const replay = read.raw(
+        'coalesce((select response from turns where call_id = ? and token = ?), (select response from turns where call_id = ? and idx = ?)) as replay',
+        [callId, request.token, callId, request.index],
+      );
+      const row: ProgressRow | undefined = await read('turns')
+        .join('calls', 'calls.id', 'turns.call_id')
+        .where('turns.call_id', callId)
+        .orderBy('turns.idx', 'desc')
+        .first('turns.idx', 'turns.state', 'calls.caller', replay);
+      return row ? toProgress(row) : null;
+    }),
+
+    noteStatus: guarded(async (event) => {
+      const inserted = await write('call_statuses').insert(toStatusRow(event)).onConflict().ignore().returning('call_id');
+      return inserted.length > 0;
+    }),
+
+    stale: guarded((before) =>
+      read('calls')
+        .whereNull('ended_at_ms')
+        .where('started_at_ms', '<', before.getTime())
+        .whereNotExists(read('turns').where('turns.call_id', read.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
+        .pluck('id'),
+    ),
+  };
+}
+
+interface ProgressRow {
+  idx: number;
+  state: string;
+  caller: string | null;
+  replay: string | null;
+}
+
+function toProgress(row: ProgressRow): CallProgress {
+  return { index: row.idx, state: JSON.parse(row.state), from: row.caller, replay: row.replay };
+}
+
+function toStatusRow({ callId, status, sequence, at, durationMs }: CallStatusEvent) {
+  const once = sequence === null ? status : String(sequence);
+  return { call_id: callId, once, status, sequence, at_ms: at.getTime(), duration_ms: durationMs };
+}

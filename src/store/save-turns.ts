@@ -1,0 +1,73 @@
+/** Writes a batch of turns and all that belongs to them in one transaction. */
+import type { Knex } from 'knex';
+import type { CallEnding, TurnWrite } from '../calls/ports.js';
+import { toTurnRow } from './turn-row.js';
+
+/**
+ * Saves each turn whose index and token are still free, with its call, tickets, failures and ending.
+ * At most one turn a call. @returns for each write whether it was saved.
+ */
+export async function saveTurns(knex: Knex, writes: readonly TurnWrite[]): Promise<boolean[]> {
+  // One statement is a transaction by itself; most turns are only that.
+  if (writes.every(isPlain)) return insertTurns(knex, writes);
+  return knex.transaction(async (trx) => {
+    await insertCalls(trx, writes);
+    const saved = await insertTurns(trx, writes);
+    await insertBelongings(
+      trx,
+      writes.filter((_, i) => saved[i]),
+    );
+    return saved;
+  });
+}
+
+/** Marks the call ended unless it is already: the first ending stands. */
+export async function endCall(knex: Knex, callId: string, ending: CallEnding): Promise<void> {
+  await knex('calls')
+    .where({ id: callId })
+    .whereNull('ended_at_ms')
+    .update({ ended_at_ms: ending.at.getTime(), outcome: ending.outcome, ended_stage: ending.stage });
+}
+
+function isPlain({ call, tickets, receiptFailures, ending }: TurnWrite): boolean {
+  return call === null && ending === null && tickets.length === 0 && receiptFailures.length === 0;
+}
+
+/** Before the turns, which refer to them. A turn that loses has been answered, so its call is there already and stays as it is. */
+async function insertCalls(trx: Knex, writes: readonly TurnWrite[]): Promise<void> {
+  const rows = writes.flatMap(({ call, turn }) =>
+    call
+      ? [{ id: turn.callId, provider: call.provider, caller: call.from, called: call.to, started_at_ms: turn.at.getTime() }]
+      : [],
+  );
+  if (rows.length > 0) await trx('calls').insert(rows).onConflict('id').ignore();
+}
+
+async function insertTurns(knex: Knex, writes: readonly TurnWrite[]): Promise<boolean[]> {
+  const rows = writes.map(({ turn }) => toTurnRow(turn));
+  const inserted: { call_id: string }[] = await knex('turns').insert(rows).onConflict().ignore().returning('call_id');
+  const winners = new Set(inserted.map((row) => row.call_id));
+  return rows.map((row) => winners.has(row.call_id));
+}
+
+async function insertBelongings(trx: Knex, winners: readonly TurnWrite[]): Promise<void> {
+  const tickets = winners.flatMap(ticketRows);
+  const failures = winners.flatMap(failureRows);
+  if (tickets.length > 0) await trx('tickets').insert(tickets);
+  if (failures.length > 0) await trx('receipt_failures').insert(failures);
+  for (const { turn, ending } of winners) if (ending) await endCall(trx, turn.callId, ending);
+}
+
+function ticketRows({ turn, tickets }: TurnWrite) {
+  return tickets.map(({ window, ...ticket }) => ({
+    ...ticket,
+    window_code: window,
+    call_id: turn.callId,
+    created_at_ms: turn.at.getTime(),
+    status: 'open',
+  }));
+}
+
+function failureRows({ turn, receiptFailures }: TurnWrite) {
+  return receiptFailures.map((receipt) => ({ receipt, call_id: turn.callId, at_ms: turn.at.getTime() }));
+}
