@@ -14,17 +14,37 @@ export const SETTINGS = {
   DATA_DIR: { schema: z.string().min(1), default: 'run', means: 'Folder for the database and everything made at run time' },
   DATABASE_URL: { schema: z.string().min(1), means: 'SQLite file (default: hotline.db in DATA_DIR)' },
   CONTENT_DIR: { schema: z.string().min(1), default: '.', means: 'Folder that holds data/ and prompts/' },
-  TWILIO_ACCOUNT_SID: { schema: z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hex digits'), means: 'Only webhooks of this account are answered' },
-  TWILIO_AUTH_TOKEN: { schema: z.string().min(1), means: 'Checks the carrier’s signatures; without it only the loopback test phone is answered' },
+  TWILIO_ACCOUNT_SID: {
+    schema: z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hex digits'),
+    means: 'Only webhooks of this account are answered',
+  },
+  TWILIO_AUTH_TOKEN: {
+    schema: z.string().min(1),
+    means: 'Checks the carrier’s signatures; without it only the loopback test phone is answered',
+  },
   TWILIO_VOICE_ZH: { schema: z.string().min(1), default: 'Polly.Zhiyu-Neural', means: 'Mandarin voice' },
   TWILIO_VOICE_EN: { schema: z.string().min(1), default: 'Polly.Joanna-Neural', means: 'English voice' },
   TWILIO_SPEECH_MODEL: { schema: z.string().min(1), means: 'Recogniser of the carrier (default: the carrier’s choice)' },
   TRUST_PROXY: { schema: flag, default: 'false', means: 'Believe the forwarding headers of a proxy in front' },
-  API_TOKEN: { schema: z.string().min(16, 'must be at least 16 characters'), means: 'Bearer token of /api and /metrics; closed without it' },
-  ADMIN_PASSWORD: { schema: z.string().min(8, 'must be at least 8 characters'), means: 'Password of user admin (default: generated and printed once)' },
+  API_TOKEN: {
+    schema: z.string().min(16, 'must be at least 16 characters'),
+    means: 'Bearer token of /api and /metrics; closed without it',
+  },
+  ADMIN_PASSWORD: {
+    schema: z.string().min(8, 'must be at least 8 characters'),
+    means: 'Password of user admin (default: generated and printed once)',
+  },
   OPERATOR_NUMBER: { schema: phoneNumber, means: 'Where a person answers; without it callers leave messages' },
-  RECOGNITION: { schema: z.literal('carrier', 'only "carrier" is in this version'), default: 'carrier', means: 'Who turns speech into text' },
-  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), default: 'info', means: 'How much the process log says' },
+  RECOGNITION: {
+    schema: z.literal('carrier', 'only "carrier" is in this version'),
+    default: 'carrier',
+    means: 'Who turns speech into text',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    default: 'info',
+    means: 'How much the process log says',
+  },
 } as const satisfies Record<string, { schema: z.ZodType; default?: string; means: string }>;
 
 type Settings = typeof SETTINGS;
@@ -41,7 +61,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (!result.success) problems.push(`${name}: ${result.error.issues.map((issue) => issue.message).join(', ')}`);
     return [name, result.data];
   });
-  if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? '')) problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
+  if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? ''))
+    problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
   if (problems.length > 0) throw new HotlineError('config_invalid', `settings:\n  ${problems.join('\n  ')}`);
   return Object.fromEntries(entries) as Config;
 }

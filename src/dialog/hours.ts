@@ -1,5 +1,6 @@
 /** When the centre is open, where it is, where a window is, and weekend appointments. */
 import type { CallState } from '../domain/call.js';
+import { addDays, weekdayOf } from '../domain/day.js';
 import type { ServiceWindow } from '../domain/item.js';
 import { type Say, say } from '../domain/prompt.js';
 import type { DaySlot, Understanding } from '../domain/understanding.js';
@@ -53,13 +54,8 @@ function resolveDay(slot: DaySlot, know: Knowledge): string | null {
 
 /** Monday is 1. Weeks begin on Monday: 下周 is the next one; without it, the coming such day, today included. */
 function weekdayFrom(today: string, weekday: number, weeks: number): string {
-  const now = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
-  const ahead = weekday - now;
+  const ahead = weekday - weekdayOf(today);
   return addDays(today, weeks === 0 && ahead < 0 ? ahead + 7 : ahead + 7 * weeks);
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isoDate(year: number, month: number, day: number): string {

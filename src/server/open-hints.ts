@@ -6,7 +6,19 @@ import type { LanguageData } from '../understand/parse-language.js';
 
 /** Carriers take at most 500 entries (Gather, `hints`). */
 const MOST_HINTS = 500;
-const COMMANDS: readonly IntentId[] = ['operator', 'case_status', 'hours', 'window', 'appointment', 'complaint', 'repeat', 'slower', 'back', 'main_menu', 'help'];
+const COMMANDS: readonly IntentId[] = [
+  'operator',
+  'case_status',
+  'hours',
+  'window',
+  'appointment',
+  'complaint',
+  'repeat',
+  'slower',
+  'back',
+  'main_menu',
+  'help',
+];
 const PHRASES_EACH = 3;
 
 /** At most 500 hints, most useful first. Item names are Chinese, so the English line expects commands and aspects only. */

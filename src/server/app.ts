@@ -1,0 +1,47 @@
+/** Puts the routes together: webhooks, interface, test phone, health; and one place where errors become answers. */
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import type { Logger } from 'pino';
+import { HotlineError } from '../errors.js';
+
+export interface AppRouters {
+  voice: Router;
+  api: Router;
+  health: Router;
+  phone: Router;
+}
+
+/** The Express application. `trustProxy` is opt-in: forwarding headers are only believed from a proxy the installer put there. */
+export function createApp(routers: AppRouters, options: { trustProxy: boolean; log: Logger }): Express {
+  const app = express();
+  app.disable('x-powered-by').set('trust proxy', options.trustProxy).set('query parser', 'simple');
+  app.use('/twilio', routers.voice);
+  app.use(routers.health);
+  app.use('/api', routers.api);
+  app.use(routers.phone);
+  app.use((_request, _response, next) => next(new HotlineError('not_found', 'there is nothing at this address')));
+  app.use(errorHandler(options.log));
+  return app;
+}
+
+function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    const known = error instanceof HotlineError ? error : bodyError(error);
+    if (known !== null && known.status < 500) {
+      response.status(known.status).json({ error: known.code, message: known.message });
+      return;
+    }
+    const id = randomUUID();
+    log.error({ id, err: error }, 'a request failed');
+    response
+      .status(known?.status ?? 500)
+      .json({ error: known?.code ?? 'internal', message: `error ${id}; the log has the details` });
+  };
+}
+
+/** What Express' body parser throws: a client's mistake, not ours. */
+function bodyError(error: unknown): HotlineError | null {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+  if (status === 413) return new HotlineError('too_large', 'the request body is too large');
+  return typeof status === 'number' && status < 500 ? new HotlineError('bad_request', 'the request body is malformed') : null;
+}

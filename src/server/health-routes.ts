@@ -1,0 +1,40 @@
+/** Is the process alive, can it answer calls, and its figures. */
+import { Router } from 'express';
+import { bearer } from './api-routes.js';
+import type { Metrics } from './metrics.js';
+
+export interface HealthParts {
+  /** Resolves when the database answers. */
+  ready: () => Promise<void>;
+  /** True once the process was told to stop. */
+  draining: () => boolean;
+  metrics: Metrics;
+  apiToken: string | undefined;
+  loopback: (request: Parameters<ReturnType<typeof bearer>>[0]) => boolean;
+}
+
+/** `/healthz`, `/readyz` and `/metrics` (this machine or the API token). */
+export function createHealthRouter({ ready, draining, metrics, apiToken, loopback }: HealthParts): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    const state = draining()
+      ? 'draining'
+      : await ready().then(
+          () => 'ready',
+          () => 'database unavailable',
+        );
+    response.status(state === 'ready' ? 200 : 503).json({ status: state });
+  });
+  const guard = bearer(apiToken);
+  router.get(
+    '/metrics',
+    (request, response, next) => (loopback(request) ? next() : guard(request, response, next)),
+    async (_request, response) => {
+      response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    },
+  );
+  return router;
+}

@@ -1,0 +1,38 @@
+/** Documents that need no dialog: the fallback for when all else fails, and what an operator hears before the caller. */
+import type { Published } from '../calls/published.js';
+import { TRANSFER_REASONS, type TransferReason } from '../domain/call.js';
+import { type Say, say } from '../domain/prompt.js';
+import { renderSay } from '../speech/render.js';
+import { fallbackTwiml, whisperTwiml } from '../telephony/twilio/fallback-twiml.js';
+import type { TwimlOptions } from '../telephony/twilio/twiml-options.js';
+
+export interface StaticDocuments {
+  fallback: () => string;
+  whisper: (reason: string, item: string | null) => string;
+}
+
+/** Renders the fallback once; whispers are rendered when an operator picks up. */
+export function createStaticDocuments(published: Published, options: TwimlOptions): StaticDocuments {
+  const { knowledge, books } = published;
+  const render = (one: Say) => renderSay(one, books['zh-CN']);
+  const words = {
+    apology: render(say('failed')),
+    transfer: render(say('operator.transfer')),
+    callAgain: render(say('call-again', { hours: knowledge.centre.hours })),
+  };
+  const fallback = fallbackTwiml(words, knowledge.operatorNumber, options);
+  const whisper = (reason: string, code: string | null) => {
+    const known: TransferReason = TRANSFER_REASONS.find((one) => one === reason) ?? 'asked';
+    const item = code === null ? undefined : knowledge.catalog.item(code);
+    const spoken = books['zh-CN'].terms.reason[known];
+    return whisperTwiml(
+      render(
+        item
+          ? say('operator.whisper.item', { reason: spoken, item: item.short_name })
+          : say('operator.whisper', { reason: spoken }),
+      ),
+      options,
+    );
+  };
+  return { fallback: () => fallback, whisper };
+}
