@@ -1,6 +1,7 @@
 /** The call store in SQL: a call's state is the state of its newest turn, and inserting a turn is the compare-and-set. */
 import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../calls/ports.js';
 import type { Database } from './database.js';
+import { createNewestTurns } from './newest-turns.js';
 import { endCall, saveTurns } from './save-turns.js';
 import { isConstraintViolation } from './sqlite.js';
 import { errorCode, guarded } from './store-failure.js';
@@ -9,25 +10,44 @@ import { createWriteQueue } from './write-queue.js';
 /** Turns in one transaction: enough for group commit to pay, few enough for SQLite's limit of 500 rows a statement. */
 const MOST_TURNS = 100;
 
+/** About 2 KB each. */
+const MOST_CALLS_REMEMBERED = 5_000;
+
 /** The call store of `calls/ports.ts`. Everything throws HotlineError: store_unavailable when the database is, internal for an impossible row. */
-export function createCallStore({ write, read }: Database): CallStore {
-  const save = createWriteQueue<TurnWrite, boolean>({
-    commit: (writes) => saveTurns(write, writes),
+export function createCallStore({ sql }: Database): CallStore {
+  const newest = createNewestTurns(MOST_CALLS_REMEMBERED);
+  const queueWrite = createWriteQueue<TurnWrite, boolean>({
+    commit: (writes) => saveTurns(sql, writes),
     keyOf: ({ turn }) => turn.callId,
     isOneJobsFault: (error) => isConstraintViolation(errorCode(error)),
     most: MOST_TURNS,
   });
   return {
-    save: guarded(save),
-    end: guarded((callId, ending) => endCall(write, callId, ending)),
+    save: guarded(async (turnWrite) => {
+      const { callId } = turnWrite.turn;
+      const saved = await queueWrite(turnWrite).catch((error) => {
+        newest.forget(callId);
+        throw error;
+      });
+      if (saved) newest.saved(turnWrite);
+      else newest.forget(callId);
+      return saved;
+    }),
+
+    end: guarded(async (callId, ending) => {
+      newest.forget(callId);
+      await endCall(sql, callId, ending);
+    }),
 
     find: guarded(async (callId, request) => {
+      const known = newest.progress(callId, request);
+      if (known) return known;
       // A carrier's token names one request exactly; the index is the second-best sign of a repetition.
-      const replay = read.raw(
+      const replay = sql.raw(
         'coalesce((select response from turns where call_id = ? and token = ?), (select response from turns where call_id = ? and idx = ?)) as replay',
         [callId, request.token, callId, request.index],
       );
-      const row: ProgressRow | undefined = await read('turns')
+      const row: ProgressRow | undefined = await sql('turns')
         .join('calls', 'calls.id', 'turns.call_id')
         .where('turns.call_id', callId)
         .orderBy('turns.idx', 'desc')
@@ -36,15 +56,15 @@ export function createCallStore({ write, read }: Database): CallStore {
     }),
 
     noteStatus: guarded(async (event) => {
-      const inserted = await write('call_statuses').insert(toStatusRow(event)).onConflict().ignore().returning('call_id');
+      const inserted = await sql('call_statuses').insert(toStatusRow(event)).onConflict().ignore().returning('call_id');
       return inserted.length > 0;
     }),
 
     stale: guarded((before) =>
-      read('calls')
+      sql('calls')
         .whereNull('ended_at_ms')
         .where('started_at_ms', '<', before.getTime())
-        .whereNotExists(read('turns').where('turns.call_id', read.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
+        .whereNotExists(sql('turns').where('turns.call_id', sql.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
         .pluck('id'),
     ),
   };

@@ -9,20 +9,20 @@ import { guarded } from './store-failure.js';
 const CHUNK = 200;
 
 /** The case store of `calls/ports.ts`. Throws HotlineError: store_unavailable when the database is. */
-export function createCaseStore({ write, read }: Database): CaseStore {
+export function createCaseStore({ sql }: Database): CaseStore {
   return {
     findCase: guarded(async (receipt) => {
-      const row = await read('cases').where({ receipt }).first();
+      const row = await sql('cases').where({ receipt }).first();
       return row ? fromCaseRow(row) : null;
     }),
 
     receiptFailures: guarded(async (receipt, since) =>
-      count(await read('receipt_failures').where({ receipt }).where('at_ms', '>=', since.getTime()).count({ count: '*' })),
+      count(await sql('receipt_failures').where({ receipt }).where('at_ms', '>=', since.getTime()).count({ count: '*' })),
     ),
 
     upsertCases: guarded(async (cases) => {
       const rows = [...new Map(cases.map((file) => [file.receipt, toCaseRow(file)])).values()];
-      await write.transaction(async (trx) => {
+      await sql.transaction(async (trx) => {
         for (let start = 0; start < rows.length; start += CHUNK) {
           await trx('cases')
             .insert(rows.slice(start, start + CHUNK))
@@ -32,7 +32,7 @@ export function createCaseStore({ write, read }: Database): CaseStore {
       });
     }),
 
-    countCases: guarded(async () => count(await read('cases').count({ count: '*' }))),
+    countCases: guarded(async () => count(await sql('cases').count({ count: '*' }))),
   };
 }
 
@@ -44,7 +44,7 @@ function toCaseRow(file: CaseFile) {
   return { ...file, departments: JSON.stringify(file.departments) };
 }
 
-/** Cases come from another system, perhaps straight into the table: they are checked when read. */
+/** Cases come from another system, perhaps straight into the table: they are checked when sql. */
 function fromCaseRow(row: { departments: string }): CaseFile {
   const file = caseFileSchema.safeParse({ ...row, departments: JSON.parse(row.departments) });
   if (file.success) return file.data;

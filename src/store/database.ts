@@ -1,4 +1,4 @@
-/** Opens the database: one connection that writes, one that reads, and the schema brought up to date. */
+/** Opens the database: one connection for the calls, one for reports, and the schema brought up to date. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
@@ -8,10 +8,12 @@ import { migrate } from './migrate.js';
 import { sqliteConfig } from './sqlite.js';
 import { storeFailure } from './store-failure.js';
 
-/** An open database. Both handles lead to the same data; only `write` may change it. */
+/** An open database; both handles lead to the same data. */
 export interface Database {
-  write: Knex;
-  read: Knex;
+  /** All writing, and the short look-ups between two turns. */
+  sql: Knex;
+  /** Reads only. Long queries go here, so that no caller waits for a report. */
+  reports: Knex;
   close(): Promise<void>;
 }
 
@@ -25,18 +27,18 @@ export async function openDatabase(target: string | { file: string }): Promise<D
   await mkdir(dirname(file), { recursive: true }).catch((error) => {
     throw storeFailure(error);
   });
-  const write = knexModule.knex(sqliteConfig(file, 'write'));
-  const read = knexModule.knex(sqliteConfig(file, 'read'));
+  const sql = knexModule.knex(sqliteConfig(file, 'write'));
+  const reports = knexModule.knex(sqliteConfig(file, 'read'));
   const close = async () => {
-    await Promise.all([read.destroy(), write.destroy()]);
+    await Promise.all([reports.destroy(), sql.destroy()]);
   };
   try {
-    await migrate(write);
+    await migrate(sql);
   } catch (error) {
     await close();
     throw storeFailure(error);
   }
-  return { write, read, close };
+  return { sql, reports, close };
 }
 
 function fileOf(url: string): string {
