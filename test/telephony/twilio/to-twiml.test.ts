@@ -228,7 +228,7 @@ describe('limits of a document', () => {
         const words = (texts: string[]) => texts.join('').replaceAll(' ', '');
         expect(words(said.map(textOf))).toBe(words(any.spoken.map((part) => cleanText(part.text))));
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 1 },
     );
   });
 });
