@@ -1,0 +1,64 @@
+/** A naive Bayes classifier over tokens: trained by `natural`, evaluated sparsely and normalised here. */
+import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
+
+export interface Example {
+  label: string;
+  tokens: readonly string[];
+}
+
+/** Probability of each label. Empty when no token is known: `natural` itself would name its first label. */
+export type Bayes = (tokens: readonly string[]) => ReadonlyMap<string, number>;
+
+const SMOOTHING = 0.4;
+/** Tokens are not independent; their evidence is damped so that probabilities do not run to 0 and 1. */
+const DAMPING = 0.6;
+
+/**
+ * Trains on the examples. Labels with few examples get the weight of those with many.
+ * Tokens are numbered here and handed over as vectors: `natural` keeps its own vocabulary in a plain object, where `__proto__` is no token.
+ */
+export function createBayes(examples: readonly Example[]): Bayes {
+  const numbers = new Map<string, number>();
+  for (const { tokens } of examples) for (const token of tokens) if (!numbers.has(token)) numbers.set(token, numbers.size);
+  const { classifier } = new BayesClassifier(undefined, SMOOTHING);
+  const observation = new Array<number>(numbers.size).fill(0);
+  for (const { label, tokens } of balanced(examples)) {
+    const present = tokens.map((token) => numbers.get(token) ?? 0);
+    for (const number of present) observation[number] = 1;
+    classifier.addExample(observation, label);
+    for (const number of present) observation[number] = 0;
+  }
+  const labels = Object.keys(classifier.classTotals);
+  const logs = labels.map((label) => logProbabilities(classifier, label, numbers.size));
+
+  return (tokens) => {
+    const known = [...new Set(tokens)].flatMap((token) => numbers.get(token) ?? []);
+    if (known.length === 0) return new Map();
+    const sums = logs.map((log) => known.reduce((sum, number) => sum + (log[number] ?? 0), 0) * DAMPING);
+    return softmax(labels, sums);
+  };
+}
+
+function balanced(examples: readonly Example[]): Example[] {
+  const groups = new Map<string, Example[]>();
+  for (const example of examples) groups.set(example.label, [...(groups.get(example.label) ?? []), example]);
+  const most = Math.max(0, ...[...groups.values()].map((group) => group.length));
+  return [...groups.values()].flatMap((group) => Array.from({ length: Math.round(most / group.length) }, () => group).flat());
+}
+
+function logProbabilities(
+  { classFeatures, classTotals, smoothing }: InstanceType<typeof BayesClassifier>['classifier'],
+  label: string,
+  size: number,
+): Float32Array {
+  const counts = classFeatures[label] ?? {};
+  const total = classTotals[label] ?? 1;
+  return Float32Array.from({ length: size }, (_, number) => Math.log((counts[number] ?? smoothing) / total));
+}
+
+function softmax(labels: readonly string[], sums: readonly number[]): Map<string, number> {
+  const highest = Math.max(...sums);
+  const weights = sums.map((sum) => Math.exp(sum - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return new Map(labels.map((label, at) => [label, (weights[at] ?? 0) / total]));
+}

@@ -1,0 +1,198 @@
+/** Understanding of Chinese: what was read, weighed in a fixed order of urgency. */
+import type { Decision, IntentId } from '../domain/intent.js';
+import type { Item } from '../domain/item.js';
+import type { ItemMatch, Slots } from '../domain/understanding.js';
+import { type ChineseParts, createChineseParts } from './chinese-parts.js';
+import { decideMatch } from './decide-match.js';
+import type { IntentGuess } from './intents.js';
+import { languageWanted } from './language-wanted.js';
+import { pickOption } from './options.js';
+import type { LanguageData } from './parse-language.js';
+import { type Reading, read } from './reading.js';
+import { THRESHOLDS } from './thresholds.js';
+import type { Understand, UnderstandResources } from './understand.js';
+
+/** What an utterance comes to, before the reading's own fields are added. */
+interface Verdict {
+  intent: IntentId;
+  confidence: number;
+  decision?: Decision;
+  items?: ItemMatch[];
+  slots?: Slots;
+  why: string;
+}
+
+type Judge = (parts: ChineseParts, reading: Reading) => Verdict | undefined;
+
+/** The first judge with a verdict stands; the order is the order of urgency. */
+const JUDGES: readonly Judge[] = [emergency, digits, option, intent, item];
+
+/** Builds the understanding of Chinese. */
+export function createChinese(resources: UnderstandResources, data: LanguageData): Understand {
+  const parts = createChineseParts(resources, data);
+  return (raw, context) => {
+    const reading = read(parts, raw, context);
+    const verdict = firstVerdict(parts, reading);
+    const { intent, confidence, items = [], slots = {}, why } = verdict;
+    return {
+      text: reading.text,
+      decision: verdict.decision ?? (intent === 'none' ? 'reject' : 'other'),
+      intent,
+      confidence,
+      aspects: reading.aspects.aspects,
+      items,
+      slots: { ...reading.slots, ...slots },
+      why: [...reading.why, ...(reading.aspects.cues.length > 0 ? [`查询方面：${reading.aspects.cues.join('、')}`] : []), why],
+    };
+  };
+}
+
+const NOTHING: Verdict = { intent: 'none', confidence: 1, why: '没有听出内容' };
+
+function firstVerdict(parts: ChineseParts, reading: Reading): Verdict {
+  if (reading.text === '') return NOTHING;
+  for (const judge of JUDGES) {
+    const verdict = judge(parts, reading);
+    if (verdict) return verdict;
+  }
+  return { intent: 'none', confidence: 0.5, why: '与事项、意图都不像' };
+}
+
+function emergency(parts: ChineseParts, { text, named }: Reading): Verdict | undefined {
+  const found = parts.referrals.emergency(text, named);
+  return (
+    found && {
+      intent: 'emergency',
+      confidence: found.score,
+      slots: { emergency: found.to },
+      why: `紧急情况“${found.phrase}”，${found.to}`,
+    }
+  );
+}
+
+/** Numbers where numbers are awaited, receipt numbers and item codes anywhere. */
+function digits(parts: ChineseParts, { slots, context, content }: Reading): Verdict | undefined {
+  const { receipt, code } = slots;
+  if (receipt !== undefined) return { intent: 'case_status', confidence: 1, why: '回执号校验位正确' };
+  const onlyNumber = slots.digits !== undefined && content.length <= slots.digits.length + 2;
+  if (slots.digits !== undefined && context?.expects === 'digits')
+    return { intent: 'none', confidence: 0.5, why: `正在等号码，听到 ${slots.digits.length} 位数字` };
+  if (code !== undefined && onlyNumber) return answered(parts.item(code) as Item, `事项编号 ${code}`);
+  if (onlyNumber && (slots.digits?.length ?? 0) >= 8)
+    return { intent: 'case_status', confidence: 0.8, why: '一长串数字，像回执号' };
+  return undefined;
+}
+
+/** An answer to the choice just offered, unless it names another item or wants something else. */
+function option(parts: ChineseParts, { slots, context, focus, named }: Reading): Verdict | undefined {
+  const choice = parts.choices.get(focus);
+  if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: `“${focus}”是对刚才几条路的回答` };
+  const codes = context?.options ?? [];
+  if (codes.length < 2) return undefined;
+  const offered = codes.flatMap((code) => parts.item(code) ?? []);
+  const picked = slots.ordinal === undefined ? undefined : offered.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal);
+  if (picked) return answered(picked, `第${slots.ordinal}个选项`);
+  if (named.length > 0 && !offered.some((item) => namesItem(parts, named, focus, item))) return undefined;
+  const apart = pickOption(focus, offered, { normalise: parts.normalise, stop: parts.stopCharacters });
+  return apart && answered(apart, `选项里只有“${apart.short_name}”有这样的说法`);
+}
+
+function namesItem(parts: ChineseParts, named: Reading['named'], text: string, item: Item): boolean {
+  return named.some(({ start, end }) =>
+    parts.index.named(text.slice(start, end)).some(({ value }) => value.some((at) => parts.index.items[at] === item)),
+  );
+}
+
+function answered(item: Item, why: string): Verdict {
+  return { intent: 'item', confidence: 1, decision: 'answer', items: [{ code: item.code, name: item.short_name, score: 1 }], why };
+}
+
+/** Everything that is not about an item, when it is said more clearly than any item. */
+function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
+  const window = windowWanted(parts, reading);
+  if (window) return window;
+  const body = parts.referrals.body(reading.focus, reading.named);
+  const guesses = parts.intents(reading.focus || reading.text, reading.named).filter((guess) => guess.intent !== 'item');
+  const [best] = guesses;
+  const anyItem = reading.ranked.reduce((sum, { score }) => sum + score, 0);
+  if (!best || best.intent === 'none')
+    return best && best.score >= THRESHOLDS.intent && anyItem < THRESHOLDS.confirm ? notOurs(best) : undefined;
+  if (best.score < THRESHOLDS.intent || (best.score < anyItem && !best.said)) return undefined;
+  return {
+    intent: best.intent,
+    confidence: best.score,
+    slots: intentSlots(best, reading, body?.to),
+    items: matches(reading),
+    why: because(best),
+  };
+}
+
+function notOurs(guess: IntentGuess): Verdict {
+  return { intent: 'none', confidence: guess.score, why: because(guess) };
+}
+
+function because({ intent, phrase, said }: IntentGuess): string {
+  if (phrase === '') return `用词像“${intent}”`;
+  return said ? `说了“${phrase}”，是“${intent}”` : `很像“${phrase}”，是“${intent}”`;
+}
+
+function intentSlots(guess: IntentGuess, reading: Reading, body: string | undefined): Slots {
+  if (guess.intent === 'other_body') return body === undefined ? {} : { body };
+  const language = guess.intent === 'language' ? languageWanted(reading.text) : undefined;
+  return language === undefined ? {} : { language };
+}
+
+/** A window is named and nothing else is: where it is. */
+function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): Verdict | undefined {
+  const [named] = parts.windows.scan(focus);
+  if (!named || !aspects.aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
+  const rest = parts.aspects(focus.slice(0, named.start) + focus.slice(named.end));
+  let left = focus.slice(0, named.start) + '，' + focus.slice(named.end);
+  for (const cue of [...rest.cues]) left = left.replace(cue, '，');
+  for (const word of parts.stop.scan(left).toReversed()) left = left.slice(0, word.start) + left.slice(word.end);
+  if (left.replaceAll(/[，\s]/g, '').length > 1) return undefined;
+  return { intent: 'window', confidence: 0.9, slots: { window: slots.window ?? named.value }, why: `只说了窗口“${named.phrase}”` };
+}
+
+/** The items, or the item in focus when only an aspect was asked. */
+function item(parts: ChineseParts, reading: Reading): Verdict | undefined {
+  const { ranked, aspects, context, content } = reading;
+  const best = ranked[0]?.score ?? 0;
+  const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
+  if (inFocus && aspects.aspects.length > 0 && (content.length <= 1 || best < THRESHOLDS.choose))
+    return answered(inFocus, `接着说“${inFocus.short_name}”`);
+  const decision = decideMatch(ranked.map(({ score }) => score));
+  if (decision === 'reject' && aspects.aspects.length === 0 && best < THRESHOLDS.listed) return undefined;
+  return {
+    intent: 'item',
+    confidence: Math.min(
+      1,
+      ranked.reduce((sum, { score }) => sum + score, 0),
+    ),
+    decision,
+    items: matches(reading),
+    why: itemWhy(reading),
+  };
+}
+
+function matches({ ranked }: Reading): ItemMatch[] {
+  return ranked
+    .filter(({ score }) => score >= THRESHOLDS.listed)
+    .slice(0, 5)
+    .map(({ candidate, score }) => ({
+      code: candidate.item.code,
+      name: candidate.item.short_name,
+      score: Math.round(score * 1000) / 1000,
+    }));
+}
+
+function itemWhy({ ranked }: Reading): string {
+  const [first, second] = ranked;
+  if (!first) return '没有相近的事项';
+  const { item, alias, entry } = first.candidate;
+  if (alias !== null && alias === second?.candidate.alias)
+    return `两个事项同用“${alias}”（${item.code}、${second.candidate.item.code}），需追问`;
+  return alias === null
+    ? `最像“${entry}”（${item.code} ${item.short_name}）`
+    : `说的就是“${alias}”（${item.code} ${item.short_name}）`;
+}

@@ -1,0 +1,28 @@
+/** What a caller takes back: 不是护照，是港澳通行证 speaks of the second only; 我不办了 of nothing. */
+
+export interface Corrected {
+  /** What remains to be understood. */
+  text: string;
+  /** What was taken back, if anything. */
+  without: string | null;
+}
+
+const INSTEAD =
+  /^(?:.{0,6}?)(?:不是|不要|不办|没说|不是说|不是要)(.{1,20}?)[，\s]*(?:而是|我是要|我说的是|我要的是|我问的是|我要办的是|我要办|我要|我想办|我是|是|要办|要)(.{2,})$/;
+const PLAIN = /^(?:我|我们|那|就)?(?:先)?(?:不想|不要|不用|不打算|别)(?:再)?(?:办|要|问|弄|搞|查)?/;
+/** 是不是, 要不要, 能不能 and questions ask; they take nothing back. */
+const QUESTION = /(.)不\1|吗$|行不行|呢$/;
+
+/** Takes back what was denied; names of items that hold a 不 themselves (店不开了) must be kept out by the caller. */
+export function correct(text: string): Corrected {
+  const instead = INSTEAD.exec(text);
+  const [, denied = '', meant = ''] = instead ?? [];
+  if (instead && !/^不?是/.test(meant) && !asks(text.slice(0, text.length - meant.length))) return { text: meant, without: denied };
+  const plain = PLAIN.exec(text);
+  if (plain && !asks(text)) return { text: '', without: text.slice(plain[0].length) };
+  return { text, without: null };
+}
+
+function asks(text: string): boolean {
+  return QUESTION.test(text);
+}

@@ -1,0 +1,120 @@
+/** What callers of one language say (data/language/<language>/*.yaml): schemas, their types, and the reader. */
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
+import { CHOICES } from '../domain/understanding.js';
+import { HotlineError } from '../errors.js';
+
+const phrase = z.string().trim().min(1);
+const phrases = z.array(phrase);
+const pair = z.tuple([phrase, phrase]);
+const sound = z.string().regex(/^[a-z]+$/);
+
+const intentsSchema = z.partialRecord(z.enum(INTENT_IDS), phrases);
+const aspectsSchema = z.partialRecord(
+  z.enum(ASPECT_IDS),
+  z.strictObject({ phrases: phrases.default([]), cues: phrases.default([]) }),
+);
+const wordsSchema = z.strictObject({
+  fillers: phrases.default([]),
+  /** [said, meant] */
+  synonyms: z.array(pair).default([]),
+  /** Canonical action → words that say it. */
+  actions: z.record(phrase, phrases).default({}),
+  stop: phrases.default([]),
+});
+const homophonesSchema = z.strictObject({
+  /** [heard, meant] */
+  pairs: z.array(pair).default([]),
+  /** Sounds a dialect or a recogniser takes for each other; cost 0 the same, 1 different. */
+  confusion: z.array(z.strictObject({ sounds: z.tuple([sound, sound]), cost: z.number().min(0).max(1) })).default([]),
+});
+const emergenciesSchema = z.strictObject({
+  emergencies: z.array(z.strictObject({ number: z.enum(['110', '119', '120', '122']), service: phrase, phrases })),
+  /** Phrases that only look like an emergency. */
+  not: phrases.default([]),
+});
+const otherBodySchema = z.strictObject({ id: phrase, name: phrase, phone: z.string().nullable(), phrases });
+const daysSchema = z.strictObject({
+  /** Holiday → what callers call it. */
+  holidays: z.record(phrase, phrases).default({}),
+  /** 1 Monday … 7 Sunday. */
+  weekdays: z.record(z.string().regex(/^[1-7]$/), phrases).default({}),
+  /** Days from today → what callers call it. */
+  relative: z.record(z.string().regex(/^-?\d+$/), phrases).default({}),
+  weekend: phrases.default([]),
+  next_week: phrases.default([]),
+});
+
+const choicesSchema = z.partialRecord(z.enum(CHOICES), phrases);
+
+/** The files of one language and what they hold; all but the first may be absent. */
+const FILES = {
+  intents: intentsSchema,
+  aspects: aspectsSchema,
+  words: wordsSchema,
+  homophones: homophonesSchema,
+  emergencies: emergenciesSchema,
+  'other-bodies': z.array(otherBodySchema),
+  days: daysSchema,
+  choices: choicesSchema,
+} as const;
+type FileName = keyof typeof FILES;
+
+export type OtherBody = z.infer<typeof otherBodySchema>;
+export type Emergencies = z.infer<typeof emergenciesSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+export type Homophones = z.infer<typeof homophonesSchema>;
+export type DayWords = z.infer<typeof daysSchema>;
+
+/** Everything known about how callers of one language speak. */
+export interface LanguageData {
+  intents: z.infer<typeof intentsSchema>;
+  aspects: z.infer<typeof aspectsSchema>;
+  words: Words;
+  homophones: Homophones;
+  emergencies: Emergencies;
+  otherBodies: OtherBody[];
+  days: DayWords;
+  /** Answers to what the line just offered. */
+  choices: z.infer<typeof choicesSchema>;
+}
+
+/**
+ * Reads the files of one language's folder; a file's name says what it holds.
+ * Throws `content_invalid` with file, line and field when one is malformed or unknown.
+ */
+export function parseLanguage(files: readonly { path: string; text: string }[]): LanguageData {
+  const read = new Map(files.map((file) => [fileName(file.path), file]));
+  const content = <N extends FileName>(name: N, absent: string): z.infer<(typeof FILES)[N]> =>
+    parseFile(name, read.get(name) ?? { path: `${name}.yaml`, text: absent });
+  return {
+    intents: content('intents', '{}'),
+    aspects: content('aspects', '{}'),
+    words: content('words', '{}'),
+    homophones: content('homophones', '{}'),
+    emergencies: content('emergencies', 'emergencies: []'),
+    otherBodies: content('other-bodies', '[]'),
+    days: content('days', '{}'),
+    choices: content('choices', '{}'),
+  };
+}
+
+function fileName(path: string): FileName {
+  const name = path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
+  if (!Object.hasOwn(FILES, name)) throw new HotlineError('content_invalid', `${path}: no language file has this name`);
+  return name as FileName;
+}
+
+function parseFile<N extends FileName>(name: N, file: { path: string; text: string }): z.infer<(typeof FILES)[N]> {
+  const document = parseDocument(file.text, { uniqueKeys: true });
+  const broken = document.errors[0];
+  if (broken) throw new HotlineError('content_invalid', `${file.path}: ${broken.message}`);
+  const parsed = FILES[name].safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data as z.infer<(typeof FILES)[N]>;
+  const issue = parsed.error.issues[0];
+  const place = issue?.path.join('.') ?? '';
+  const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
+  const line = node?.range ? `:${file.text.slice(0, node.range[0]).split('\n').length}` : '';
+  throw new HotlineError('content_invalid', `${file.path}${line} ${place}: ${issue?.message ?? 'malformed'}`);
+}

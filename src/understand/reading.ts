@@ -1,0 +1,70 @@
+/** One utterance read: everything that was found in it, before anything is decided. */
+import type { Slots, UtteranceContext } from '../domain/understanding.js';
+import type { AspectsFound, Span } from './aspects.js';
+import type { ChineseParts } from './chinese-parts.js';
+import { correct } from './correction.js';
+import type { Candidate } from './item-index.js';
+import { type Ranked, rank } from './rank.js';
+
+export interface Reading {
+  /** Normalised, whole. */
+  text: string;
+  /** What is left to understand after a correction. */
+  focus: string;
+  slots: Slots;
+  /** Where items are named word for word. */
+  named: readonly Span[];
+  aspects: AspectsFound;
+  /** `focus` without aspects and words that carry no topic. */
+  content: string;
+  ranked: Ranked[];
+  context: UtteranceContext | undefined;
+  why: string[];
+}
+
+/** Reads an utterance with all parts; the order of the parts does not matter. */
+export function read(parts: ChineseParts, raw: string, context?: UtteranceContext): Reading {
+  const { text, notes } = parts.normalise(raw);
+  const { focus, named, why } = focusOf(parts, text);
+  const aspects = parts.aspects(focus, named);
+  const content = contentOf(parts, focus, aspects.spans);
+  const candidates = content === '' ? [] : parts.index.candidates(focus);
+  return {
+    text,
+    focus,
+    slots: parts.slots(text, context),
+    named,
+    aspects,
+    content,
+    ranked: rank(inContext(candidates, context)),
+    context,
+    why: [...notes, ...why],
+  };
+}
+
+/** What was taken back is left out, unless the denial belongs to the name of an item (店不开了). */
+function focusOf(parts: ChineseParts, text: string): { focus: string; named: Span[]; why: string[] } {
+  const whole = parts.index.named(text);
+  const { text: focus, without } = correct(text);
+  const nameHoldsDenial = whole.some(({ phrase }) => /[不没别]/.test(phrase));
+  if (without === null || nameHoldsDenial) return { focus: text, named: whole, why: [] };
+  return { focus, named: parts.index.named(focus), why: [`“${without}”被否定，不算`] };
+}
+
+function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): string {
+  let rest = text;
+  for (const { start, end } of spans) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
+  for (const { start, end } of parts.stop.scan(rest)) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
+  return rest.replaceAll(/[，\s]/g, '');
+}
+
+/** An item in focus is likelier to be meant again than its siblings. */
+const IN_FOCUS = 0.15;
+
+function inContext(candidates: readonly Candidate[], context?: UtteranceContext): Candidate[] {
+  return candidates.map((candidate) =>
+    candidate.item.code === context?.item && candidate.action >= 0
+      ? { ...candidate, relevance: candidate.relevance + IN_FOCUS }
+      : candidate,
+  );
+}
