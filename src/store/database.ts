@@ -13,7 +13,7 @@ export interface Database {
   /** All writing, and the short look-ups between two turns. */
   sql: Knex;
   /** Reads only. Long queries go here, so that no caller waits for a report. */
-  reports: Knex;
+  read: Knex;
   close(): Promise<void>;
 }
 
@@ -28,9 +28,9 @@ export async function openDatabase(target: string | { file: string }): Promise<D
     throw storeFailure(error);
   });
   const sql = knexModule.knex(sqliteConfig(file, 'write'));
-  const reports = knexModule.knex(sqliteConfig(file, 'read'));
+  const read = knexModule.knex(sqliteConfig(file, 'read'));
   const close = async () => {
-    await Promise.all([reports.destroy(), sql.destroy()]);
+    await Promise.all([read.destroy(), sql.destroy()]);
   };
   try {
     await migrate(sql);
@@ -38,7 +38,7 @@ export async function openDatabase(target: string | { file: string }): Promise<D
     await close();
     throw storeFailure(error);
   }
-  return { sql, reports, close };
+  return { sql, read, close };
 }
 
 function fileOf(url: string): string {
