@@ -14,6 +14,7 @@ export const MAX_TURNS = 60;
 
 /** Answers one event of a call. The actions always end with a gather, record, transfer or hangup. */
 export function decide(state: CallState, input: Input, know: Knowledge): [CallState, Action[]] {
+  if (state.stage === 'ended') return [state, [{ do: 'hangup' }]];
   const next = { ...state, turns: state.turns + 1 };
   return finish(next.turns > MAX_TURNS ? exhausted(next, input, know) : step(next, input, know), know);
 }

@@ -38,6 +38,8 @@ export interface World {
 export interface Hotline {
   /** http://localhost:<port> */
   url: string;
+  /** For read models beside the routes: the terminal's call list, scripted calls. */
+  database: Database;
   /** Stops taking calls, lets running answers finish, closes the database. */
   close: () => Promise<void>;
 }
@@ -95,7 +97,7 @@ async function serve(config: Config, world: World, parts: { database: Database; 
   });
   const voice = createVoiceRouter({ engine, genuine: guard, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS });
   const api = createApiRouter({ published: () => published, apiToken: config.API_TOKEN });
-  const ready = async () => void (await database.read.raw('select 1'));
+  const ready = async () => void (await database.sql.raw('select 1'));
   const health = createHealthRouter({
     ready,
     draining: () => drain.draining,
@@ -109,7 +111,7 @@ async function serve(config: Config, world: World, parts: { database: Database; 
   const sweep = setInterval(() => void endStaleCalls(engine, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
   announce(config, world, url);
-  return { url, close: () => close(server, { drain, sweep, database }) };
+  return { url, database, close: () => close(server, { drain, sweep, database }) };
 }
 
 /** Demo cases are dated from today, so that they never age. */
