@@ -2,6 +2,7 @@
 import type { CallState } from '../domain/call.js';
 import { addDays, weekdayOf } from '../domain/day.js';
 import type { ServiceWindow } from '../domain/item.js';
+import type { Language } from '../domain/language.js';
 import { type Say, say } from '../domain/prompt.js';
 import type { DaySlot, Understanding } from '../domain/understanding.js';
 import { counterText } from './facts.js';
@@ -10,12 +11,13 @@ import { type Step, understood } from './step.js';
 
 /** 几点上班, 周六上班吗, 国庆节开门吗; with the aspect place also the address. */
 export function tellHours(state: CallState, heard: Understanding | null, know: Knowledge): Step {
-  const where = say('centre.address', { address: know.centre.address });
+  const where = say('centre.address', { address: know.centre.address[state.language] });
   if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where]);
   const day = heard?.slots.day === undefined ? null : resolveDay(heard.slots.day, know);
-  if (day !== null) return told(state, daySays(day, know));
-  const general = say('hours.weekdays', { hours: know.centre.hours });
-  const today = daySays(know.today, know)[0];
+  if (day !== null) return told(state, daySays(day, state.language, know));
+  const { hours } = know.centre;
+  const general = say('hours.weekdays', { days: hours.days[state.language], hours: hours.times[state.language] });
+  const today = daySays(know.today, state.language, know)[0];
   const says = today === undefined ? [general] : [general, today];
   return told(state, heard === null ? [...says, where] : says);
 }
@@ -25,20 +27,15 @@ function told(state: CallState, says: Say[]): Step {
 }
 
 /** The sentences for one date, from the calendar of working days. */
-function daySays(day: string, know: Knowledge): Say[] {
+function daySays(day: string, language: Language, know: Knowledge): Say[] {
   const kind = know.calendar.dayKind(day);
-  const hours = dayHours(know.centre.hours);
+  const hours = know.centre.hours.times[language];
   if (kind.kind === 'workday') return [say('hours.open', { day, hours })];
   if (kind.kind === 'make_up') return [say('hours.open.make-up', { day, hours })];
   if (kind.kind === 'unpublished') return [say('hours.unpublished', { day, hours })];
   if (kind.kind === 'holiday') return [say('hours.closed.holiday', { day, holiday: kind.holiday })];
   const weekendWindows = know.catalog.windows.some((window) => window.weekend_appointment);
   return weekendWindows ? [say('hours.closed', { day }), say('hours.weekend-appointment')] : [say('hours.closed', { day })];
-}
-
-/** The clock times without the weekdays in front of them. */
-function dayHours(hours: string): string {
-  return hours.replace(/^周.至周.\s*/, '');
 }
 
 /** The date a caller means, or null when a holiday's date is not published. */

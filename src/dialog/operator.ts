@@ -24,15 +24,19 @@ export function toPerson(state: CallState, reason: TransferReason, know: Knowled
   const asked = understood({ ...state, transfer: reason });
   if (know.operatorNumber === null) return { state: { ...asked, stage: 'missed' }, says: [say('operator.none')] };
   if (!operatorsThere(know))
-    return { state: { ...asked, stage: 'missed' }, says: [say('operator.closed', { hours: know.centre.hours })] };
+    return {
+      state: { ...asked, stage: 'missed' },
+      says: [say('operator.closed', { hours: know.centre.operator.spoken[state.language] })],
+    };
   const wayOn: WayOn = { do: 'transfer', number: know.operatorNumber, reason, item: state.item, timeoutMs: RING_MS };
   return { state: { ...asked, stage: 'transferring' }, says: [...REASON_SAYS[reason], say('operator.transfer')], wayOn };
 }
 
 function operatorsThere(know: Knowledge): boolean {
+  const { every_day, minutes } = know.centre.operator;
   const day = know.calendar.dayKind(know.today).kind;
-  if (day === 'weekend' || day === 'holiday') return false;
-  return know.centre.operator_minutes.some(([from, to]) => know.minute >= from && know.minute < to);
+  if (!every_day && (day === 'weekend' || day === 'holiday')) return false;
+  return minutes.some(([from, to]) => know.minute >= from && know.minute < to);
 }
 
 /** What the carrier says about the dialling. Whatever it was, the caller hears a sentence and a way on. */

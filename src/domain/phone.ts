@@ -1,19 +1,25 @@
 /** What the browser test phone and the server tell each other: the carrier's side of a call, and what the line thought. */
-import type { Stage } from './call.js';
+import type { DialResult, Stage } from './call.js';
+import type { CaseStatus } from './case-file.js';
 import type { Language } from './language.js';
 import type { Understanding } from './understanding.js';
 
 /** One thing the caller hears. */
 export type PhoneStep =
-  | { kind: 'say'; text: string; language: string; voice: string | null; slow: boolean }
+  | { kind: 'say'; text: string; language: string | null; voice: string | null; slow: boolean }
   | { kind: 'play'; url: string }
-  | { kind: 'pause'; ms: number };
+  | { kind: 'tones'; digits: string }
+  | { kind: 'pause'; ms: number }
+  /** A verb this phone does not play. */
+  | { kind: 'skip'; verb: string }
+  /** The carrier gave up on the line. */
+  | { kind: 'error'; message: string };
 
 /** What the line waits for after that; null when the call is over. */
 export type PhoneWaiting =
   | { for: 'gather'; speech: boolean; keys: number; timeoutMs: number; language: Language }
   | { for: 'record'; maxMs: number }
-  | { for: 'dial'; number: string; timeoutMs: number; whisper: string | null };
+  | { for: 'dial'; number: string; timeoutMs: number };
 
 /** The turn as it was logged. */
 export interface PhoneTurn {
@@ -23,15 +29,16 @@ export interface PhoneTurn {
   heard: string | null;
   understood: Understanding | null;
   prompts: string[];
-  item: string | null;
+  /** The item in focus afterwards. */
+  item: { code: string; name: string } | null;
   ms: number;
 }
 
-/** One webhook as the carrier saw it. */
+/** One webhook as the carrier saw it; no status when nothing answered. */
 export interface PhoneExchange {
   url: string;
   fields: Record<string, string>;
-  status: number;
+  status: number | null;
   document: string;
   ms: number;
 }
@@ -40,7 +47,11 @@ export interface PhoneView {
   callId: string;
   steps: PhoneStep[];
   waiting: PhoneWaiting | null;
+  /** The turn this made; null when it made none, as hanging up does. */
   turn: PhoneTurn | null;
+  /** What the operator heard before being put through. */
+  whispered: string[];
+  /** New ones only. */
   exchanges: PhoneExchange[];
 }
 
@@ -50,5 +61,26 @@ export type PhoneInput =
   | { kind: 'keys'; digits: string }
   | { kind: 'silence' }
   | { kind: 'recorded'; durationMs: number }
-  | { kind: 'dialled'; result: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled' }
+  | { kind: 'dialled'; result: DialResult }
   | { kind: 'hangup' };
+
+/** Who is calling; null withholds the number. */
+export interface PhoneDial {
+  from: string | null;
+}
+
+/** A demonstration case to try the status inquiry with. */
+export interface PhoneDemoCase {
+  receipt: string;
+  phoneTail: string;
+  item: string;
+  status: CaseStatus;
+}
+
+/** What the page shows before a call: whose line it is and who is signed in. */
+export interface PhoneLine {
+  name: Record<Language, string>;
+  demo: boolean;
+  user: string | null;
+  demoCases: PhoneDemoCase[];
+}

@@ -90,14 +90,14 @@ export const PROMPTS = {
   'list.next': { list: 'facts' },
   'list.end': {},
   // the centre
-  'hours.weekdays': { hours: 'fact' },
-  'hours.open': { day: 'date', hours: 'fact' },
-  'hours.open.make-up': { day: 'date', hours: 'fact' },
+  'hours.weekdays': { days: 'text', hours: 'text' },
+  'hours.open': { day: 'date', hours: 'text' },
+  'hours.open.make-up': { day: 'date', hours: 'text' },
   'hours.closed': { day: 'date' },
   'hours.closed.holiday': { day: 'date', holiday: 'fact' },
-  'hours.unpublished': { day: 'date', hours: 'fact' },
+  'hours.unpublished': { day: 'date', hours: 'text' },
   'hours.weekend-appointment': {},
-  'centre.address': { address: 'fact' },
+  'centre.address': { address: 'text' },
   'window.location': { window: 'fact', hall: 'fact', counters: 'fact' },
   'appointment.yes': { window: 'fact' },
   'appointment.no': { window: 'fact' },
@@ -123,7 +123,7 @@ export const PROMPTS = {
   'operator.transfer': {},
   'operator.whisper': { reason: 'text' },
   'operator.whisper.item': { reason: 'text', item: 'fact' },
-  'operator.closed': { hours: 'fact' },
+  'operator.closed': { hours: 'text' },
   'operator.none': {},
   'operator.missed': {},
   'missed.ask': {},
@@ -145,7 +145,7 @@ export const PROMPTS = {
   'to-person': {},
   'turns.exhausted': {},
   failed: {},
-  'call-again': { hours: 'fact' },
+  'call-again': { hours: 'text' },
 } as const satisfies Record<string, Record<string, ValueType>>;
 
 export type PromptId = keyof typeof PROMPTS;

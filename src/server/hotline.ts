@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Router } from 'express';
 import type { Logger } from 'pino';
 import { type CallEngine, createCallEngine } from '../calls/call-engine.js';
 import { createCentreTime } from '../calls/centre-time.js';
@@ -105,7 +106,7 @@ async function serve(config: Config, world: World, parts: { database: Database; 
     apiToken: config.API_TOKEN,
     loopback: isLoopback,
   });
-  const phone = await createPhone(config, world, { database, port: () => portOf(server) });
+  const phone = Router();
   server.on('request', createApp({ voice, api, health, phone }, { trustProxy: config.TRUST_PROXY, log: world.log }));
   await listen(server, config);
   const sweep = setInterval(() => void endStaleCalls(engine, world), SWEEP_MS).unref();

@@ -18,7 +18,7 @@ export function createStaticDocuments(published: Published, options: TwimlOption
   const words = {
     apology: render(say('failed')),
     transfer: render(say('operator.transfer')),
-    callAgain: render(say('call-again', { hours: knowledge.centre.hours })),
+    callAgain: render(say('call-again', { hours: knowledge.centre.operator.spoken['zh-CN'] })),
   };
   const fallback = fallbackTwiml(words, knowledge.operatorNumber, options);
   const whisper = (reason: string, code: string | null) => {

@@ -18,7 +18,7 @@ const FACTS: Pick<Readers, 'fact' | 'facts' | 'options'> = {
 
 const CHINESE: Readers = {
   ...FACTS,
-  text: (text) => text,
+  text: readFact,
   count: countWords,
   money: moneyWords,
   percent: percentWords,

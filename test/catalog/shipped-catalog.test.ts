@@ -51,10 +51,7 @@ describe('the shipped centre', () => {
     expect(parseContent(centreSchema, readContentFile('data', 'centre.yaml'))).toMatchObject({
       demo: true,
       receipt: { length: 12, check: 'luhn' },
-      operator_minutes: [
-        [510, 720],
-        [870, 1050],
-      ],
+      operator: { every_day: true, minutes: [[0, 1440]] },
     });
   });
 });

@@ -46,7 +46,7 @@ const understood = fc.record({
     },
     { requiredKeys: [] },
   ),
-  why: fc.constant([]),
+  why: fc.constant<string[]>([]),
 });
 
 const input: fc.Arbitrary<Input> = fc.oneof(
