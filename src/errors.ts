@@ -13,6 +13,7 @@ export const ERRORS = {
   forbidden: { status: 403, retryable: false, means: 'the signature is missing or wrong, or the caller is not allowed' },
   not_found: { status: 404, retryable: false, means: 'there is nothing at this address' },
   too_large: { status: 413, retryable: false, means: 'the request body is larger than allowed' },
+  too_many: { status: 429, retryable: true, means: 'too many at once; wait a little and try again' },
   store_unavailable: { status: 503, retryable: true, means: 'the database could not be read or written' },
   turn_conflict: { status: 503, retryable: true, means: 'two nodes answered the same turn; the loser tries again' },
   timeout: { status: 503, retryable: true, means: 'the answer took longer than the deadline' },

@@ -1,0 +1,103 @@
+/** Who is signed in: passwords checked, sessions opened and closed. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../domain/clock.js';
+import { HotlineError } from '../errors.js';
+import { hashPassword, verifyPassword } from './password.js';
+import type { UserStore } from './ports.js';
+import { cookieName, cookieOptions, sessionIdOf } from './session-cookie.js';
+
+export interface AuthParts {
+  users: UserStore;
+  clock: Clock;
+  /** The site is reached over https. */
+  secure: boolean;
+}
+
+export interface SessionCookie {
+  name: string;
+  value: string;
+  options: CookieOptions;
+}
+
+export interface Auth {
+  /** Opens a session; null when name or password is wrong or the user is locked, which the caller is not told apart. */
+  signIn(username: string, password: string): Promise<SessionCookie | null>;
+  /** Ends the request's session; returns the cookie to clear. */
+  signOut(request: Request): Promise<Pick<SessionCookie, 'name' | 'options'>>;
+  /** Name of the signed-in user, or null. */
+  userOf(request: Request): Promise<string | null>;
+  /** Lets signed-in users through; others get `unauthorized`, or for a page are sent to sign in and back. */
+  requireUser: RequestHandler;
+}
+
+const SESSION_MS = 12 * 3_600_000;
+const LOCK_AFTER = 5;
+const LOCK_MS = 15 * 60_000;
+
+/** Builds sign-in over a user store. */
+export function createAuth(parts: AuthParts): Auth {
+  const { users, clock, secure } = parts;
+  const cookie = { name: cookieName(secure), options: cookieOptions(secure) };
+  const userOf = async (request: Request) => {
+    const id = sessionIdOf(request, secure);
+    const session = id === null ? null : await users.findSession(hashOf(id), clock());
+    return session?.username ?? null;
+  };
+  return {
+    userOf,
+    signIn: async (username, password) => {
+      if (!(await isRight(parts, username, password))) return null;
+      return { ...cookie, value: await openSession(parts, username) };
+    },
+    signOut: async (request) => {
+      const id = sessionIdOf(request, secure);
+      if (id !== null) await users.deleteSession(hashOf(id));
+      return cookie;
+    },
+    requireUser: (request, response, next) => admit(userOf(request), { request, response, next }),
+  };
+}
+
+async function admit(
+  user: Promise<string | null>,
+  to: { request: Request; response: Response; next: NextFunction },
+): Promise<void> {
+  const { request, response, next } = to;
+  if ((await user) !== null) return next();
+  const isPage = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+  if (!isPage) throw new HotlineError('unauthorized', 'sign in first');
+  response.redirect(303, `/login?next=${encodeURIComponent(request.originalUrl)}`);
+}
+
+/** Only the hash of a session's id is stored, so that whoever reads the database cannot use it. */
+function hashOf(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex');
+}
+
+async function openSession({ users, clock }: AuthParts, username: string): Promise<string> {
+  const now = clock();
+  await users.expireSessions(now);
+  const id = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + SESSION_MS);
+  await users.createSession({ idHash: hashOf(id), username, csrf: randomBytes(32).toString('base64url'), expiresAt });
+  return id;
+}
+
+async function isRight({ users, clock }: AuthParts, username: string, password: string): Promise<boolean> {
+  const user = await users.findUser(username);
+  const now = clock().getTime();
+  // An unknown name takes as long as a known one, or names could be found out.
+  const right = await verifyPassword(password, user?.passwordHash ?? (await nobodysHash()));
+  if (user === null || (user.lockedUntil !== null && user.lockedUntil.getTime() > now)) return false;
+  if (right) await users.noteSuccess(username);
+  else await users.noteFailure(username, { after: LOCK_AFTER, until: new Date(now + LOCK_MS) });
+  return right;
+}
+
+let nobody: Promise<string> | undefined;
+
+function nobodysHash(): Promise<string> {
+  nobody ??= hashPassword(randomBytes(16).toString('hex'));
+  return nobody;
+}
