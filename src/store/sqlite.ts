@@ -23,6 +23,8 @@ export function sqliteConfig(file: string, access: 'write' | 'read'): Knex.Confi
     useNullAsDefault: true,
     // Error messages would otherwise carry the caller's words and number into the process log.
     compileSqlOnError: false,
+    // Whatever goes wrong is thrown; the library need not print it as well, past the process log.
+    log: { warn() {}, error() {}, debug() {}, deprecate() {} },
     acquireConnectionTimeout: 2 * LOCK_WAIT_MS,
     pool: {
       min: 1,
