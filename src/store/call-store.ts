@@ -14,7 +14,7 @@ const MOST_TURNS = 100;
 const MOST_CALLS_REMEMBERED = 5_000;
 
 /** The call store of `calls/ports.ts`. Everything throws HotlineError: store_unavailable when the database is, internal for an impossible row. */
-export function createCallStore({ sql }: Database): CallStore {
+export function createCallStore({ sql, read }: Database): CallStore {
   const newest = createNewestTurns(MOST_CALLS_REMEMBERED);
   const queueWrite = createWriteQueue<TurnWrite, boolean>({
     commit: (writes) => saveTurns(sql, writes),
@@ -61,10 +61,10 @@ export function createCallStore({ sql }: Database): CallStore {
     }),
 
     stale: guarded((before) =>
-      sql('calls')
+      read('calls')
         .whereNull('ended_at_ms')
         .where('started_at_ms', '<', before.getTime())
-        .whereNotExists(sql('turns').where('turns.call_id', sql.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
+        .whereNotExists(read('turns').where('turns.call_id', read.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
         .pluck('id'),
     ),
   };
