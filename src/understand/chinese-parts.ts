@@ -40,7 +40,10 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
   const segment = createSegment(userWords(items, { normalise, actionWords }));
   const sounds = createSounds(data.homophones);
   const features = createFeatures(segment, sounds);
-  const tokens = (text: string) => [...text.replaceAll(/[， ]/g, ''), ...features(text).written];
+  const tokens = (text: string) => {
+    const { single, written } = features(text);
+    return [...single, ...written];
+  };
   const background = plain(backgroundOf(data));
   const index = createItemIndex({
     items,

@@ -4,13 +4,13 @@ import type { Item } from '../domain/item.js';
 import type { ItemMatch, Slots } from '../domain/understanding.js';
 import { type ChineseParts, createChineseParts } from './chinese-parts.js';
 import { decideMatch } from './decide-match.js';
-import type { IntentGuess } from './intents.js';
 import { languageWanted } from './language-wanted.js';
 import { pickOption } from './options.js';
 import type { LanguageData } from './parse-language.js';
 import { type Reading, read } from './reading.js';
 import { THRESHOLDS } from './thresholds.js';
 import type { Understand, UnderstandResources } from './understand.js';
+import { type Weighed, weighIntents } from './weigh-intents.js';
 
 /** What an utterance comes to, before the reading's own fields are added. */
 interface Verdict {
@@ -39,10 +39,14 @@ export function createChinese(resources: UnderstandResources, data: LanguageData
       decision: verdict.decision ?? (intent === 'none' ? 'reject' : 'other'),
       intent,
       confidence,
-      aspects: reading.aspects.aspects,
+      aspects: reading.aspects,
       items,
       slots: { ...reading.slots, ...slots },
-      why: [...reading.why, ...(reading.aspects.cues.length > 0 ? [`查询方面：${reading.aspects.cues.join('、')}`] : []), why],
+      why: [
+        ...reading.why,
+        ...(reading.cues.length > 0 ? [`查询方面：${reading.cues.map(({ phrase }) => phrase).join('、')}`] : []),
+        why,
+      ],
     };
   };
 }
@@ -107,48 +111,46 @@ function answered(item: Item, why: string): Verdict {
   return { intent: 'item', confidence: 1, decision: 'answer', items: [{ code: item.code, name: item.short_name, score: 1 }], why };
 }
 
-/** Everything that is not about an item, when it is said more clearly than any item. */
+/** Everything that is not about an item, when it is likelier than any item. */
 function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const window = windowWanted(parts, reading);
   if (window) return window;
-  const body = parts.referrals.body(reading.focus, reading.named);
-  const guesses = parts.intents(reading.focus || reading.text, reading.named).filter((guess) => guess.intent !== 'item');
-  const [best] = guesses;
-  const anyItem = reading.ranked.reduce((sum, { score }) => sum + score, 0);
-  if (!best || best.intent === 'none')
-    return best && best.score >= THRESHOLDS.intent && anyItem < THRESHOLDS.confirm ? notOurs(best) : undefined;
-  if (best.score < THRESHOLDS.intent || (best.score < anyItem && !best.said)) return undefined;
+  const [best] = weigh(parts, reading);
+  if (!best || best.intent === 'item') return undefined;
+  const body = best.intent === 'other_body' ? parts.referrals.body(reading.focus, reading.named) : undefined;
   return {
     intent: best.intent,
-    confidence: best.score,
-    slots: intentSlots(best, reading, body?.to),
-    items: matches(reading),
+    confidence: best.probability,
+    slots: intentSlots(best.intent, reading, body?.to),
+    items: best.intent === 'none' ? [] : matches(reading),
     why: because(best),
   };
 }
 
-function notOurs(guess: IntentGuess): Verdict {
-  return { intent: 'none', confidence: guess.score, why: because(guess) };
+function weigh(parts: ChineseParts, { text, focus, named, ranked, aspects, content, context }: Reading): Weighed[] {
+  const said = focus || text;
+  const evidence = parts.intents(said, named);
+  return weighIntents(evidence, { ranked, asked: aspects.length > 0, content: content.length / said.length }, context);
 }
 
-function because({ intent, phrase, said }: IntentGuess): string {
-  if (phrase === '') return `用词像“${intent}”`;
-  return said ? `说了“${phrase}”，是“${intent}”` : `很像“${phrase}”，是“${intent}”`;
+function because({ intent, evidence }: Weighed): string {
+  if (!evidence || evidence.phrase === '') return `用词像“${intent}”`;
+  return evidence.said > 0 ? `说了“${evidence.phrase}”，是“${intent}”` : `像“${evidence.phrase}”，是“${intent}”`;
 }
 
-function intentSlots(guess: IntentGuess, reading: Reading, body: string | undefined): Slots {
-  if (guess.intent === 'other_body') return body === undefined ? {} : { body };
-  const language = guess.intent === 'language' ? languageWanted(reading.text) : undefined;
+function intentSlots(intent: IntentId, reading: Reading, body: string | undefined): Slots {
+  if (intent === 'other_body') return body === undefined ? {} : { body };
+  const language = intent === 'language' ? languageWanted(reading.text) : undefined;
   return language === undefined ? {} : { language };
 }
 
 /** A window is named and nothing else is: where it is. */
 function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): Verdict | undefined {
   const [named] = parts.windows.scan(focus);
-  if (!named || !aspects.aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
+  if (!named || !aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
   const rest = parts.aspects(focus.slice(0, named.start) + focus.slice(named.end));
-  let left = focus.slice(0, named.start) + '，' + focus.slice(named.end);
-  for (const cue of [...rest.cues]) left = left.replace(cue, '，');
+  let left = `${focus.slice(0, named.start)}，${focus.slice(named.end)}`;
+  for (const { phrase } of rest) left = left.replace(phrase, '，');
   for (const word of parts.stop.scan(left).toReversed()) left = left.slice(0, word.start) + left.slice(word.end);
   if (left.replaceAll(/[，\s]/g, '').length > 1) return undefined;
   return { intent: 'window', confidence: 0.9, slots: { window: slots.window ?? named.value }, why: `只说了窗口“${named.phrase}”` };
@@ -159,10 +161,9 @@ function item(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const { ranked, aspects, context, content } = reading;
   const best = ranked[0]?.score ?? 0;
   const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
-  if (inFocus && aspects.aspects.length > 0 && (content.length <= 1 || best < THRESHOLDS.choose))
+  if (inFocus && aspects.length > 0 && (content.length <= 1 || best < THRESHOLDS.choose))
     return answered(inFocus, `接着说“${inFocus.short_name}”`);
   const decision = decideMatch(ranked.map(({ score }) => score));
-  if (decision === 'reject' && aspects.aspects.length === 0 && best < THRESHOLDS.listed) return undefined;
   return {
     intent: 'item',
     confidence: Math.min(

@@ -3,7 +3,7 @@ import { ASPECT_IDS, INTENT_IDS, type IntentId } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import { isReceipt } from '../domain/receipt.js';
 import type { ItemMatch, Slots, Understanding, UtteranceContext } from '../domain/understanding.js';
-import { type AspectsOf, createAspects } from './aspects.js';
+import { type AspectsOf, aspectsOf, createAspects } from './aspects.js';
 import { createDays, type DayOf } from './days.js';
 import { withDigits } from './english-numbers.js';
 import { createIntents, type IntentsOf } from './intents.js';
@@ -11,8 +11,8 @@ import { languageWanted } from './language-wanted.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import { createReferrals, type Referrals } from './referrals.js';
-import { THRESHOLDS } from './thresholds.js';
 import type { Understand, UnderstandResources } from './understand.js';
+import { weighIntents } from './weigh-intents.js';
 
 const MAX_WORDS = 60;
 const ORDINALS = new Map([
@@ -97,7 +97,8 @@ function tokensOf(text: string): string[] {
 
 function understand(parts: EnglishParts, raw: string, context?: UtteranceContext): Understanding {
   const text = parts.spell(raw);
-  const { aspects, cues } = parts.aspects(text);
+  const cues = parts.aspects(text);
+  const aspects = aspectsOf(cues);
   const slots = slotsOf(parts, text);
   const verdict = judge(parts, text, { slots, aspects: aspects.length > 0, context });
   return {
@@ -108,7 +109,7 @@ function understand(parts: EnglishParts, raw: string, context?: UtteranceContext
     aspects,
     items: verdict.items ?? [],
     slots: { ...slots, ...verdict.slots },
-    why: [...cues.map((cue) => `查询方面：${cue.trim()}`), verdict.why],
+    why: [...cues.map(({ phrase }) => `查询方面：${phrase.trim()}`), verdict.why],
   };
 }
 
@@ -140,11 +141,15 @@ function judge(parts: EnglishParts, text: string, { slots, aspects, context }: H
   if (chosen) return chosen;
   const choice = parts.choices.get(text);
   if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: '对刚才几条路的回答' };
-  const [best] = parts.intents(text).filter(({ intent }) => intent !== 'item');
-  const clear = best !== undefined && best.intent !== 'none' && best.score >= THRESHOLDS.intent;
-  if (clear && (!aspects || best.said)) {
+  const [best] = weighIntents(parts.intents(text), { ranked: [], asked: aspects, content: 0 }, context);
+  if (best && best.intent !== 'item' && best.intent !== 'none') {
     const language = best.intent === 'language' ? languageWanted(text) : undefined;
-    return { intent: best.intent, confidence: best.score, slots: language && { language }, why: `像“${best.phrase.trim()}”` };
+    return {
+      intent: best.intent,
+      confidence: best.probability,
+      slots: language && { language },
+      why: `像“${best.evidence?.phrase.trim()}”`,
+    };
   }
   const inFocus = parts.items.get(context?.item ?? '');
   if (aspects) return inFocus ? answered(inFocus, '接着说这一项') : { intent: 'item', confidence: 0.5, why: '只说了查询方面' };

@@ -1,38 +1,29 @@
-/** What a caller wants besides an item: the nearest known phrases and a classifier over all of them, judged together. */
+/** What speaks for each intent in an utterance: the nearest known phrases, phrases said word for word, and a classifier over all. */
 import type { IntentId } from '../domain/intent.js';
 import type { Span } from './aspects.js';
 import { createBayes, type Example } from './bayes.js';
 import { createPhraseMemory, type Labelled, type TokensOf } from './phrase-memory.js';
 
-export interface IntentGuess {
+export interface IntentEvidence {
   intent: IntentId;
-  /** 0–1. */
-  score: number;
-  /** The phrase that speaks for it. */
+  /** Likeness of the nearest and the second nearest phrase of this intent, 0–1. */
+  nearest: number;
+  second: number;
+  /** Probability by the classifier. */
+  bayes: number;
+  /** Share of the utterance that is a phrase of this intent word for word. */
+  said: number;
+  /** The phrase that speaks for it, for people. */
   phrase: string;
-  /** The phrase was said word for word. */
-  said: boolean;
 }
 
-/** Guesses of the intent of a normalised text, best first; `taken` spans (names of items) are no evidence. */
-export type IntentsOf = (text: string, taken?: readonly Span[]) => IntentGuess[];
+/** Evidence for every intent there is any for; `taken` spans (names of items) are no evidence. */
+export type IntentsOf = (text: string, taken?: readonly Span[]) => IntentEvidence[];
 
-/** Intents that need no whole sentence: said anywhere, they stand. The others must make up most of the utterance. */
-const ANYWHERE: ReadonlySet<string> = new Set<IntentId>([
-  'operator',
-  'complaint',
-  'case_status',
-  'hours',
-  'appointment',
-  'other_body',
-  'language',
-  'slower',
-  'repeat',
-  'main_menu',
-]);
-const MIN_SAID = 3;
+/** Shorter phrases are parts of other words too often to count inside an utterance. */
+const MIN_SAID = 2;
 
-/** Builds the guesser. Texts are normalised; `item` examples are carrier phrases with item names in them. */
+/** Builds the reader of evidence. Texts are normalised; `itemExamples` are carrier phrases with item names in them. */
 export function createIntents(phrases: readonly Labelled[], itemExamples: readonly string[], tokens: TokensOf): IntentsOf {
   const memory = createPhraseMemory(phrases, tokens);
   const bayes = createBayes([
@@ -41,22 +32,23 @@ export function createIntents(phrases: readonly Labelled[], itemExamples: readon
   ]);
 
   return (text, taken = []) => {
-    const same = memory.same(text);
-    if (same !== undefined) return [{ intent: same as IntentId, score: 1, phrase: text, said: true }];
-    const guesses = new Map<string, IntentGuess>();
-    for (const [label, probability] of bayes(tokens(text))) {
-      guesses.set(label, { intent: label as IntentId, score: 0.4 * probability, phrase: '', said: false });
-    }
+    const all = new Map<string, IntentEvidence>();
+    const of = (label: string): IntentEvidence => {
+      const known = all.get(label) ?? { intent: label as IntentId, nearest: 0, second: 0, bayes: 0, said: 0, phrase: '' };
+      all.set(label, known);
+      return known;
+    };
+    for (const [label, probability] of bayes(tokens(text))) of(label).bayes = probability;
     for (const { label, likeness, phrase } of memory.nearest(text)) {
-      const guess = guesses.get(label);
-      guesses.set(label, { intent: label as IntentId, score: 0.6 * likeness + (guess?.score ?? 0), phrase, said: false });
+      const evidence = of(label);
+      if (evidence.nearest === 0) Object.assign(evidence, { nearest: likeness, phrase });
+      else if (evidence.second === 0) evidence.second = likeness;
     }
     for (const { value, phrase, start, end } of memory.inside(text)) {
-      if (taken.some((span) => start < span.end && end > span.start)) continue;
-      const share = phrase.length / text.length;
-      const score = ANYWHERE.has(value) && phrase.length >= MIN_SAID ? 0.7 + 0.3 * share : share;
-      if (score > (guesses.get(value)?.score ?? 0)) guesses.set(value, { intent: value as IntentId, score, phrase, said: true });
+      if (phrase.length < Math.min(MIN_SAID, text.length) || taken.some((span) => start < span.end && end > span.start)) continue;
+      const evidence = of(value);
+      if (phrase.length / text.length > evidence.said) Object.assign(evidence, { said: phrase.length / text.length, phrase });
     }
-    return [...guesses.values()].sort((a, b) => b.score - a.score);
+    return [...all.values()];
   };
 }

@@ -13,7 +13,14 @@ const sound = z.string().regex(/^[a-z]+$/);
 const intentsSchema = z.partialRecord(z.enum(INTENT_IDS), phrases);
 const aspectsSchema = z.partialRecord(
   z.enum(ASPECT_IDS),
-  z.strictObject({ phrases: phrases.default([]), cues: phrases.default([]) }),
+  z.strictObject({
+    phrases: phrases.default([]),
+    cues: phrases.default([]),
+    /** Cues that count only where nothing else in their clause asks an aspect. */
+    weak: phrases.default([]),
+    /** What holds a cue and asks nothing. */
+    not: phrases.default([]),
+  }),
 );
 const wordsSchema = z.strictObject({
   fillers: phrases.default([]),

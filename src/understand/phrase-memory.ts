@@ -10,9 +10,7 @@ export interface Nearest {
 }
 
 export interface PhraseMemory {
-  /** The label of exactly this text. */
-  same(text: string): string | undefined;
-  /** The nearest phrase of each label that has one at all, best first. */
+  /** The nearest phrases, best first. */
   nearest(text: string): Nearest[];
   /** Phrases inside the text, the longest at each place, none overlapping. */
   inside(text: string): Found<string>[];
@@ -27,7 +25,7 @@ export interface Labelled {
 /** The pieces two phrases are compared by. */
 export type TokensOf = (text: string) => string[];
 
-const LOOKED_AT = 12;
+const LOOKED_AT = 16;
 
 /** Builds the memory; the first label of a phrase given twice stands. */
 export function createPhraseMemory(phrases: readonly Labelled[], tokens: TokensOf): PhraseMemory {
@@ -53,13 +51,7 @@ export function createPhraseMemory(phrases: readonly Labelled[], tokens: TokensO
       return { label, phrase, likeness: (2 * shared) / (total + (masses[document] ?? 0)) };
     });
     for (const id of present) marks[id] = 0;
-    return bestOfEach(found);
+    return found.sort((a, b) => b.likeness - a.likeness);
   }
-  return { same: finder.get, nearest, inside: finder.scan };
-}
-
-function bestOfEach(found: readonly Nearest[]): Nearest[] {
-  const best = new Map<string, Nearest>();
-  for (const one of found) if (one.likeness > (best.get(one.label)?.likeness ?? 0)) best.set(one.label, one);
-  return [...best.values()].sort((a, b) => b.likeness - a.likeness);
+  return { nearest, inside: finder.scan };
 }

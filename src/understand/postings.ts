@@ -3,6 +3,8 @@
 /** Saturation of repeated features and strength of length normalisation; Robertson/Zaragoza 2009, ch. 3. */
 const K1 = 1.2;
 const B = 0.5;
+/** How much the background counts against a feature, in relation to the documents. */
+const BACKGROUND_WEIGHT = 8;
 /** A query stops after visiting so many postings; rare features come first, so only near-meaningless ones are skipped. */
 const MAX_VISITED = 40_000;
 
@@ -32,6 +34,7 @@ export type Counts = ReadonlyMap<string, number>;
 export function createPostings(documents: readonly Counts[], background: readonly (readonly string[])[]): Postings {
   const ids = new Map<string, number>();
   const frequencies = countDocuments(documents, ids);
+  for (const features of background) for (const feature of features) if (!ids.has(feature)) ids.set(feature, ids.size);
   const weights = inverseFrequencies({ ids, frequencies, background, documents: documents.length });
   const { offsets, holders, impacts } = fill(documents, ids, { frequencies, weights });
   const scores = new Float32Array(documents.length);
@@ -84,12 +87,12 @@ function inverseFrequencies({ ids, frequencies, background, documents }: Statist
   const common = new Float64Array(ids.size);
   for (const features of background) {
     for (const feature of new Set(features)) {
-      const id = ids.get(feature);
-      if (id !== undefined) common[id] = (common[id] ?? 0) + 1;
+      const id = ids.get(feature) ?? 0;
+      common[id] = (common[id] ?? 0) + 1;
     }
   }
-  const scale = background.length > 0 ? (8 * documents) / background.length : 0;
-  return Float32Array.from(common, (count, id) => Math.log(1 + documents / ((frequencies[id] ?? 1) + count * scale)));
+  const scale = background.length > 0 ? (BACKGROUND_WEIGHT * documents) / background.length : 0;
+  return Float32Array.from(common, (count, id) => Math.log(1 + documents / Math.max(1, (frequencies[id] ?? 0) + count * scale)));
 }
 
 /** Compressed rows: the documents of feature `id` stand from `offsets[id]` to `offsets[id + 1]`. */

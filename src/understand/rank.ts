@@ -1,5 +1,6 @@
 /** Turns the measures of candidates into probabilities: a conditional logit with “none of them” as one more alternative. */
 import type { Candidate } from './item-index.js';
+import { RANK_WEIGHTS } from './rank-weights.js';
 
 export interface Ranked {
   candidate: Candidate;
@@ -7,33 +8,23 @@ export interface Ranked {
   score: number;
 }
 
-/** Utility of a candidate is the weighted sum of its measures; “none” has utility 0. */
-const WEIGHTS: Record<keyof ReturnType<typeof measures>, number> = {
-  one: -4.5,
-  relevance: 2,
-  cover: 1.5,
-  soundCover: 1.5,
-  explained: 2,
-  soundExplained: 1,
-  exact: 2,
-  soundExact: 1,
-  named: 1.5,
-  likeness: 1,
-  agrees: 0.4,
-  disagrees: -0.6,
-};
-
-function measures(candidate: Candidate) {
+/** What a candidate is judged by, as numbers near 0–1. */
+export function measures(candidate: Candidate): Record<keyof typeof RANK_WEIGHTS, number> {
+  const { cover, explained, exact, soundExact } = candidate;
   return {
     one: 1,
     relevance: candidate.relevance,
-    cover: candidate.cover,
-    soundCover: candidate.soundCover,
-    explained: candidate.explained,
-    soundExplained: candidate.soundExplained,
-    exact: candidate.exact,
-    soundExact: candidate.soundExact,
-    named: candidate.exact > 0 ? 1 : 0,
+    relative: candidate.relative,
+    coverSingle: cover.single,
+    coverWritten: cover.written,
+    coverSounded: cover.sounded,
+    explainedSingle: explained.single,
+    explainedWritten: explained.written,
+    explainedSounded: explained.sounded,
+    exact,
+    soundExact,
+    named: exact > 0 ? 1 : 0,
+    soundNamed: soundExact > 0 ? 1 : 0,
     likeness: candidate.likeness,
     agrees: candidate.action > 0 ? 1 : 0,
     disagrees: candidate.action < 0 ? 1 : 0,
@@ -53,6 +44,6 @@ export function rank(candidates: readonly Candidate[]): Ranked[] {
 function utility(candidate: Candidate): number {
   const values = measures(candidate);
   let sum = 0;
-  for (const name of Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]) sum += WEIGHTS[name] * values[name];
+  for (const name of Object.keys(RANK_WEIGHTS) as (keyof typeof RANK_WEIGHTS)[]) sum += RANK_WEIGHTS[name] * values[name];
   return sum;
 }

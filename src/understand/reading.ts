@@ -1,10 +1,13 @@
 /** One utterance read: everything that was found in it, before anything is decided. */
+
+import type { AspectId } from '../domain/intent.js';
 import type { Slots, UtteranceContext } from '../domain/understanding.js';
-import type { AspectsFound, Span } from './aspects.js';
+import { type AspectCue, aspectsOf, type Span } from './aspects.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { correct } from './correction.js';
 import type { Candidate } from './item-index.js';
 import { type Ranked, rank } from './rank.js';
+import { THRESHOLDS } from './thresholds.js';
 
 export interface Reading {
   /** Normalised, whole. */
@@ -14,7 +17,9 @@ export interface Reading {
   slots: Slots;
   /** Where items are named word for word. */
   named: readonly Span[];
-  aspects: AspectsFound;
+  aspects: AspectId[];
+  /** The words that ask them. */
+  cues: readonly AspectCue[];
   /** `focus` without aspects and words that carry no topic. */
   content: string;
   ranked: Ranked[];
@@ -26,20 +31,27 @@ export interface Reading {
 export function read(parts: ChineseParts, raw: string, context?: UtteranceContext): Reading {
   const { text, notes } = parts.normalise(raw);
   const { focus, named, why } = focusOf(parts, text);
-  const aspects = parts.aspects(focus, named);
-  const content = contentOf(parts, focus, aspects.spans);
-  const candidates = content === '' ? [] : parts.index.candidates(focus);
+  const cues = parts.aspects(focus, named);
+  const content = contentOf(parts, focus, cues);
+  const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus), context));
+  const asking = cues.filter((cue) => !isPartOfName(cue, ranked[0]));
   return {
     text,
     focus,
     slots: parts.slots(text, context),
     named,
-    aspects,
+    aspects: aspectsOf(asking),
+    cues: asking,
     content,
-    ranked: rank(inContext(candidates, context)),
+    ranked,
     context,
     why: [...notes, ...why],
   };
+}
+
+/** 资格 asks nothing when the item itself is 货运从业资格证. */
+function isPartOfName({ phrase }: AspectCue, best: Ranked | undefined): boolean {
+  return best !== undefined && best.score >= THRESHOLDS.option && best.candidate.names.some((name) => name.includes(phrase));
 }
 
 /** What was taken back is left out, unless the denial belongs to the name of an item (店不开了). */

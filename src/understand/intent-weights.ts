@@ -1,0 +1,20 @@
+/** The weights of intents against items, made by scripts/fit-ranker.ts. */
+export const INTENT_WEIGHTS = {
+  nearest: 5.486,
+  nearestSquared: 1.635,
+  second: 3.645,
+  bayes: 2.026,
+  said: -0.094,
+  saidAnywhere: 0.838,
+  same: -0.134,
+  none: 0.093,
+  noneUnlike: 0.549,
+  noneNoItem: 0.94,
+  item: 0.591,
+  itemAny: 1.955,
+  itemBest: 2.455,
+  itemExact: 1.034,
+  itemBayes: 3.79,
+  itemAsked: 1.262,
+  itemOnlyAsked: -0.029,
+};
