@@ -1,0 +1,85 @@
+/** What was said, as chat bubbles; a bubble leads to the details of its round. */
+import { useEffect, useRef } from 'react';
+import type { Bubble, CallState } from './call-state.js';
+
+const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' };
+
+export function Transcript({
+  state,
+  selected,
+  onSelect,
+}: {
+  state: CallState;
+  selected: number;
+  onSelect: (round: number) => void;
+}) {
+  const end = useRef<HTMLDivElement>(null);
+  const count = state.bubbles.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something was added or begins to load
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count, state.busy]);
+  return (
+    <section className="transcript" aria-label="通话内容 Transcript">
+      <div role="log" aria-live="polite">
+        {state.bubbles.map((bubble) => (
+          <BubbleView key={bubble.id} bubble={bubble} selected={bubble.round === selected} onSelect={onSelect} />
+        ))}
+        {state.busy && <Thinking />}
+      </div>
+      <div ref={end} className="transcript-end" />
+    </section>
+  );
+}
+
+function BubbleView({ bubble, selected, onSelect }: { bubble: Bubble; selected: boolean; onSelect: (round: number) => void }) {
+  const { kind, text, language } = bubble;
+  if (kind === 'note') return <p className="note">{text}</p>;
+  if (kind === 'error') return <p className="note note-error">{text}</p>;
+  return (
+    <div className={`bubble bubble-${kind}${selected ? ' bubble-selected' : ''}`}>
+      <span className="bubble-who">
+        {WHO[kind]}
+        {language !== null && <span className="bubble-language">{LANGUAGE_NAMES[language]}</span>}
+      </span>
+      {kind === 'line' ? (
+        <button type="button" className="bubble-text" lang={language ?? undefined} onClick={() => onSelect(bubble.round)}>
+          {text}
+        </button>
+      ) : (
+        <div className="bubble-text" lang={language ?? undefined}>
+          {kind === 'keys' ? <KeyCaps digits={text} /> : text}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const WHO: Record<'line' | 'speech' | 'keys' | 'whisper', string> = {
+  line: '线路',
+  speech: '您说',
+  keys: '您按',
+  whisper: '坐席先听到',
+};
+
+function KeyCaps({ digits }: { digits: string }) {
+  const groups = digits.length > 4 ? (digits.match(/.{1,4}/g) ?? []) : [...digits];
+  return (
+    <span className="keycaps">
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups of digits never move
+        <kbd key={index}>{group}</kbd>
+      ))}
+    </span>
+  );
+}
+
+function Thinking() {
+  return (
+    <div className="bubble bubble-line bubble-thinking" aria-hidden="true">
+      <span className="bubble-text">
+        <i />
+        <i />
+        <i />
+      </span>
+    </div>
+  );
+}
