@@ -32,7 +32,7 @@ let withoutOperator: TestLine;
 
 beforeAll(async () => {
   const clock = () => now;
-  withOperator = await openTestLine({ clock, env: { OPERATOR_NUMBER: '+865611001' } });
+  withOperator = await openTestLine({ clock, settings: { OPERATOR_NUMBER: '+865611001' } });
   withoutOperator = await openTestLine({ clock });
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '../config.js';
+import { type Config, readConfig } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 import { type Hotline, startHotline } from '../server/hotline.js';
 import { type Carrier, createCarrier } from '../telephony/twilio/carrier/carrier.js';
@@ -19,20 +19,20 @@ export interface TestLine {
 export interface TestLineOptions {
   clock?: Clock;
   /** Settings besides the ones a test line needs. */
-  env?: Record<string, string | undefined>;
+  settings?: Partial<Config>;
   logLevel?: string;
 }
 
 /** Starts a line on a free port with its own signing token, and a temporary database unless one is named. */
 export async function openTestLine({
   clock = () => new Date(),
-  env = {},
+  settings = {},
   logLevel = 'silent',
 }: TestLineOptions = {}): Promise<TestLine> {
   const temporary = mkdtempSync(join(tmpdir(), 'hotline-'));
   const token = randomBytes(16).toString('hex');
   const own = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: temporary, TWILIO_AUTH_TOKEN: token, ADMIN_PASSWORD: token };
-  const config = readConfig({ ...own, ...env });
+  const config = { ...readConfig(own), ...settings };
   const hotline = await startHotline(config, { clock, log: pino({ level: logLevel }), print: () => {} });
   const sign = (url: string, params: Record<string, string>) => ({ 'X-Twilio-Signature': signRequest(token, url, params) });
   const baseUrl = hotline.url.replace('localhost', '127.0.0.1');
