@@ -3,13 +3,13 @@ import type { CallState } from '../domain/call.js';
 import type { AspectId } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import { type Say, say } from '../domain/prompt.js';
-import { type Answer, answerAspect, listTexts } from './facts.js';
+import { type Answer, answerAspect, canAnswer, listTexts } from './facts.js';
 import type { Knowledge } from './knowledge.js';
 import { pageFrom } from './pages.js';
 import { moveTo, type Step, understood } from './step.js';
 
-/** What is told when no aspect was asked: what callers ask most. */
-const DEFAULT_ASPECTS: readonly AspectId[] = ['materials', 'fee'];
+/** What is told when no aspect was asked: the first two of these that the catalog can tell. */
+const ASKED_MOST: readonly AspectId[] = ['materials', 'fee', 'limit', 'place'];
 /** What is offered, in this order, as long as it was not heard. */
 const OFFERED: readonly AspectId[] = ['materials', 'limit', 'fee', 'place', 'steps'];
 
@@ -17,15 +17,17 @@ const OFFERED: readonly AspectId[] = ['materials', 'limit', 'fee', 'place', 'ste
 export function answerItem(state: CallState, code: string, aspects: readonly AspectId[], know: Knowledge): Step | null {
   const item = know.catalog.item(code);
   if (item === undefined) return null;
-  const asked = aspects.length > 0 ? aspects : state.wanted.length > 0 ? state.wanted : DEFAULT_ASPECTS;
+  const wanted = aspects.length > 0 ? aspects : state.wanted;
+  const asked = wanted.length > 0 ? wanted : ASKED_MOST.filter((aspect) => canAnswer(item, aspect, know)).slice(0, 2);
   const answers = asked.map((aspect) => ({ aspect, answer: answerOf(item, aspect, state, asked, know) }));
-  const open = answers.findLast(({ answer }) => answer.next !== undefined);
-  const focused = focusOn(state, item, asked);
-  const says = [say('about.item', { item: item.short_name }), ...answers.flatMap(({ answer }) => answer.says)];
-  if (open?.answer.next === undefined) return withOffers(focused, says);
-  const list = { aspect: open.aspect, next: open.answer.next };
-  const left = listTexts(item, open.aspect).length - list.next;
-  return { state: { ...focused, stage: 'list', list }, says: [...says, say('list.more', { left })] };
+  const [open, ...later] = answers.filter(({ answer }) => answer.next !== undefined);
+  const now = answers.filter((one) => !later.includes(one));
+  const focused = focusOn(state, item, { asked, now: now.map(({ aspect }) => aspect) });
+  const says = [say('about.item', { item: item.short_name }), ...now.flatMap(({ answer }) => answer.says)];
+  if (open?.answer.next === undefined) return withOffers(focused, { item, says }, know);
+  const list = { aspect: open.aspect, next: open.answer.next, pending: later.map(({ aspect }) => aspect) };
+  const reading: CallState = { ...focused, stage: 'list', list };
+  return { state: reading, says: [...says, listMoreSay(reading, know)] };
 }
 
 /** 凭啥收 after or together with the fee asks for the basis of the fee, which is a disclosure of its own. */
@@ -37,17 +39,23 @@ function answerOf(item: Item, aspect: AspectId, state: CallState, asked: readonl
   return answerAspect(item, aspect, know);
 }
 
-function focusOn(state: CallState, item: Item, asked: readonly AspectId[]): CallState {
+/** Two lists at once would leave one of them unread: the later ones wait and count as not heard. */
+function focusOn(
+  state: CallState,
+  item: Item,
+  { asked, now }: { asked: readonly AspectId[]; now: readonly AspectId[] },
+): CallState {
   const before = state.item === item.code ? state.heard : [];
-  const heard = [...before, ...asked.filter((aspect) => !before.includes(aspect))];
+  const heard = [...before, ...now.filter((aspect) => !before.includes(aspect))];
   const sameItem = state.item === item.code && (state.stage === 'item' || state.stage === 'list');
   const moved = sameItem ? { ...state, stage: 'item' as const, list: undefined } : moveTo(state, 'item', { options: [] });
   return understood({ ...moved, item: item.code, aspect: asked[asked.length - 1], heard, wanted: [], served: true });
 }
 
-/** At most two offers, then the floor is the caller's. */
-function withOffers(state: CallState, says: Say[]): Step {
-  const offers = OFFERED.filter((aspect) => !state.heard.includes(aspect)).slice(0, 2);
+/** At most two offers, of what the catalog can tell; then the floor is the caller's. */
+function withOffers(state: CallState, { item, says }: { item: Item; says: Say[] }, know: Knowledge): Step {
+  const open = OFFERED.filter((aspect) => !state.heard.includes(aspect) && canAnswer(item, aspect, know));
+  const offers = open.slice(0, 2);
   const [first, second] = offers;
   const offer =
     first === undefined
@@ -58,20 +66,33 @@ function withOffers(state: CallState, says: Say[]): Step {
   return { state: { ...state, offers }, says: [...says, offer] };
 }
 
-/** Reads the next page of the list in hand. */
+/** Reads the next page of the list in hand, and after its end whatever else was asked with it. */
 export function continueList(state: CallState, know: Knowledge): Step | null {
   const item = state.item === undefined ? undefined : know.catalog.item(state.item);
   if (item === undefined || state.list === undefined) return null;
-  const texts = listTexts(item, state.list.aspect);
-  const { list, next } = pageFrom(texts, state.list.next);
+  const { list, next } = pageFrom(listTexts(item, state.list.aspect), state.list.next);
   const page = say('list.next', { list });
   const goingOn = understood(state);
-  if (next === undefined) return withOffers({ ...goingOn, stage: 'item', list: undefined }, [page, say('list.end')]);
-  return { state: { ...goingOn, list: { ...state.list, next } }, says: [page, say('list.more', { left: texts.length - next })] };
+  if (next !== undefined) {
+    const reading = { ...goingOn, list: { ...state.list, next } };
+    return { state: reading, says: [page, listMoreSay(reading, know)] };
+  }
+  const says = [page, say('list.end')];
+  const done: CallState = { ...goingOn, stage: 'item', list: undefined };
+  if (state.list.pending.length === 0) return withOffers(done, { item, says }, know);
+  const rest = answerItem(done, item.code, state.list.pending, know);
+  return rest && { ...rest, says: [...says, ...rest.says] };
 }
 
-/** Entries of the list in hand that were not read yet. */
-export function leftInList(state: CallState, know: Knowledge): number {
-  const item = state.item === undefined ? undefined : know.catalog.item(state.item);
-  return item === undefined || state.list === undefined ? 0 : listTexts(item, state.list.aspect).length - state.list.next;
+/** The caller has heard enough of the list. */
+export function leaveList(state: CallState): Step {
+  return { state: understood({ ...state, stage: 'item', list: undefined }), says: [say('ask.more')] };
+}
+
+/** How much of which list is left, and how to go on. */
+export function listMoreSay(state: CallState, know: Knowledge): Say {
+  const item = know.catalog.item(state.item ?? '');
+  if (item === undefined || state.list === undefined) return say('ask.more');
+  const { aspect, next } = state.list;
+  return say('list.more', { aspect, left: listTexts(item, aspect).length - next });
 }

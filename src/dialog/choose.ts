@@ -6,7 +6,7 @@ import type { Understanding } from '../domain/understanding.js';
 import { answerItem } from './answer.js';
 import type { Knowledge } from './knowledge.js';
 import { noMatch } from './ladders.js';
-import { confirmSay, shortNames } from './questions.js';
+import { confirmSay, shortNames, stageQuestion } from './questions.js';
 import { moveTo, type Step, understood } from './step.js';
 
 export const MAX_OPTIONS = 3;
@@ -26,18 +26,30 @@ export function itemQuestion(state: CallState, heard: Understanding, know: Knowl
 function withoutItem(state: CallState, aspects: readonly AspectId[], know: Knowledge): Step {
   const [aspect] = aspects;
   if (aspect === undefined) return noMatch(state, know);
+  if (state.stage === 'choose' || state.stage === 'confirm') return keepWanted(state, aspects, know);
   const answer = state.item === undefined ? null : answerItem(state, state.item, aspects, know);
   if (answer !== null) return answer;
   return { state: understood(moveTo(state, 'open', { wanted: [...aspects] })), says: [say('ask.item', { aspect })] };
 }
 
-function askConfirm(state: CallState, code: string, wanted: readonly AspectId[], know: Knowledge): Step {
-  return { state: understood(moveTo(state, 'confirm', { options: [code], wanted: [...wanted] })), says: [confirmSay(code, know)] };
+/** 多少钱 while the item is still being asked for: noted, and the question once more. */
+export function keepWanted(state: CallState, aspects: readonly AspectId[], know: Knowledge): Step {
+  return { state: understood({ ...state, wanted: [...aspects] }), says: stageQuestion(state, know) };
 }
 
-function askChoice(state: CallState, options: readonly string[], wanted: readonly AspectId[], know: Knowledge): Step {
-  const asked = moveTo(state, 'choose', { options: [...options], wanted: [...wanted] });
+function askConfirm(state: CallState, code: string, aspects: readonly AspectId[], know: Knowledge): Step {
+  const asked = moveTo(state, 'confirm', { options: [code], wanted: wantedNow(state, aspects) });
+  return { state: understood(asked), says: [confirmSay(code, know)] };
+}
+
+function askChoice(state: CallState, options: readonly string[], aspects: readonly AspectId[], know: Knowledge): Step {
+  const asked = moveTo(state, 'choose', { options: [...options], wanted: wantedNow(state, aspects) });
   return { state: understood(asked), says: [say('choose.items', { options: shortNames(options, know) })] };
+}
+
+/** What was asked before the item was clear is still to be answered. */
+function wantedNow(state: CallState, aspects: readonly AspectId[]): AspectId[] {
+  return aspects.length > 0 ? [...aspects] : state.wanted;
 }
 
 /** One of the options by its number (1 …, or -1 for the last); 4 is none of them. */

@@ -60,11 +60,19 @@ function slower(state: CallState, know: Knowledge): Step {
   return { ...again, state: { ...again.state, slow: true }, says: [say('slower.done'), ...again.says] };
 }
 
-/** Returns to the place before this one. */
+/** Takes up where a passing question interrupted. */
+export function resume(state: CallState, know: Knowledge): Step {
+  const focus = state.trail[state.trail.length - 1] ?? { stage: 'open' as const, options: [] };
+  const restored = understood({ ...state, ...focus, trail: state.trail.slice(0, -1), list: undefined, offers: [] });
+  return { state: restored, says: stageQuestion(restored, know) };
+}
+
+/** Returns to the place before this one; at the start there is only the menu, whose keys work there too. */
 export function back(state: CallState, know: Knowledge): Step {
   const focus = state.trail[state.trail.length - 1];
   const trail = state.trail.slice(0, -1);
-  if (focus === undefined) return { state: understood({ ...state, stage: 'open', list: undefined }), says: [say('back.none')] };
+  if (focus === undefined)
+    return { state: understood({ ...state, stage: 'open', list: undefined }), says: [say('back.none'), say('menu')] };
   const restored = understood({ ...state, ...focus, trail, list: undefined, offers: [] });
   const item = focus.stage === 'item' && focus.item !== undefined ? know.catalog.item(focus.item) : undefined;
   const says = item === undefined ? stageQuestion(restored, know) : [say('item.menu', { item: item.short_name })];

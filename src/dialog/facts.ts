@@ -28,6 +28,13 @@ export function answerAspect(item: Item, aspect: AspectId, know: Knowledge): Ans
   return ANSWERS[aspect](item, know) ?? { says: [say('answer.unknown', { aspect })] };
 }
 
+/** Whether the catalog can tell this aspect at all: what it cannot tell is not offered. */
+export function canAnswer(item: Item, aspect: AspectId, know: Knowledge): boolean {
+  const fact = FACT_OF[aspect];
+  const withheld = fact !== undefined && know.catalog.withheld(item.code).has(fact);
+  return !withheld && ANSWERS[aspect](item, know) !== null;
+}
+
 type Answerer = (item: Item, know: Knowledge) => Answer | null;
 
 const ANSWERS: Record<AspectId, Answerer> = {
@@ -133,8 +140,10 @@ function answerPlace(item: Item, know: Knowledge): Answer | null {
   return withOnline({ says: [place] }, item, know);
 }
 
+/** Where it can be done online is said once a list is read to its end, or not at all. */
 function withOnline(answer: Answer | null, item: Item, know: Knowledge): Answer | null {
-  if (answer === null || item.online === null || know.catalog.withheld(item.code).has('online')) return answer;
+  if (answer === null || answer.next !== undefined || item.online === null || know.catalog.withheld(item.code).has('online'))
+    return answer;
   return { ...answer, says: [...answer.says, say('answer.online', { online: item.online })] };
 }
 

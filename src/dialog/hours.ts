@@ -5,11 +5,15 @@ import type { ServiceWindow } from '../domain/item.js';
 import type { Language } from '../domain/language.js';
 import { type Say, say } from '../domain/prompt.js';
 import type { DaySlot, Understanding } from '../domain/understanding.js';
+import { answerItem } from './answer.js';
 import { counterText } from './facts.js';
 import type { Knowledge } from './knowledge.js';
 import { type Step, understood } from './step.js';
 
-/** 几点上班, 周六上班吗, 国庆节开门吗; with the aspect place also the address. */
+/** Among weaker matches the likeliest item is still a guess. */
+const CLEAR_SCORE = 0.5;
+
+/** 几点上班, 周六上班吗, 国庆节开门吗, or the address alone when only the place was asked. A day that is not like the others is told along with the regular hours. */
 export function tellHours(state: CallState, heard: Understanding | null, know: Knowledge): Step {
   const where = say('centre.address', { address: know.centre.address[state.language] });
   if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where]);
@@ -17,8 +21,8 @@ export function tellHours(state: CallState, heard: Understanding | null, know: K
   if (day !== null) return told(state, daySays(day, state.language, know));
   const { hours } = know.centre;
   const general = say('hours.weekdays', { days: hours.days[state.language], hours: hours.times[state.language] });
-  const today = daySays(know.today, state.language, know)[0];
-  const says = today === undefined ? [general] : [general, today];
+  const ordinary = know.calendar.dayKind(know.today).kind === 'workday';
+  const says = ordinary ? [general] : [general, ...daySays(know.today, state.language, know).slice(0, 1)];
   return told(state, heard === null ? [...says, where] : says);
 }
 
@@ -59,10 +63,11 @@ function isoDate(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** Where a window is: the one named, or that of the item in focus; null when neither is known. */
+/** Where a window is: the one named, or where the item named or in focus is done; null when neither is known. */
 export function tellWindow(state: CallState, heard: Understanding, know: Knowledge): Step | null {
-  const window = meantWindow(state, heard, know);
-  if (window === undefined) return null;
+  const window = know.catalog.window(heard.slots.window ?? '');
+  const item = meantItem(state, heard);
+  if (window === undefined) return item === undefined ? null : answerItem(state, item, ['place'], know);
   return told({ ...state, window: window.code }, [
     say('window.location', { window: window.spoken, hall: window.hall, counters: counterText(window.counters) }),
   ]);
@@ -77,7 +82,11 @@ export function tellAppointment(state: CallState, heard: Understanding | null, k
 
 function meantWindow(state: CallState, heard: Understanding, know: Knowledge): ServiceWindow | undefined {
   if (heard.slots.window !== undefined) return know.catalog.window(heard.slots.window);
-  const code = heard.items[0]?.code ?? state.item;
-  const item = code === undefined ? undefined : know.catalog.item(code);
+  const item = know.catalog.item(meantItem(state, heard) ?? '');
   return item === undefined ? undefined : know.catalog.window(item.window);
+}
+
+/** The item named clearly enough to speak of it unasked, or else the one in focus. */
+function meantItem(state: CallState, heard: Understanding): string | undefined {
+  return heard.items.find(({ score }) => score >= CLEAR_SCORE)?.code ?? state.item;
 }

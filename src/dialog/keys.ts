@@ -4,7 +4,7 @@ import type { AspectId } from '../domain/intent.js';
 import { answerItem, continueList } from './answer.js';
 import { askReceipt, confirmReceipt, takePhoneTail, takeReceipt } from './case-status.js';
 import { chooseByNumber, noneOfThem } from './choose.js';
-import { back, goodbye, repeat } from './commands.js';
+import { back, goodbye, repeat, resume } from './commands.js';
 import type { Knowledge } from './knowledge.js';
 import { noInput, unknownKey } from './ladders.js';
 import { KEYS_AWAITED } from './listen.js';
@@ -104,9 +104,9 @@ export function yesOrNo(state: CallState, yes: boolean, know: Knowledge): Step {
     case 'receipt_confirm':
       return yes ? confirmReceipt(state, true) : askReceipt(state);
     case 'operator_confirm':
-      return yes ? toPerson(state, 'asked', know) : back(state, know);
+      return yes ? toPerson(state, 'asked', know) : resume(state, know);
     default:
-      return yes ? startRecording(state, state.recording ?? 'message') : back(state, know);
+      return yes ? startRecording(state, state.recording ?? 'message') : resume(state, know);
   }
 }
 

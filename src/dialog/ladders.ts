@@ -3,7 +3,7 @@ import type { CallState } from '../domain/call.js';
 import { type Say, say } from '../domain/prompt.js';
 import type { Knowledge } from './knowledge.js';
 import { toPerson } from './operator.js';
-import { stageQuestion } from './questions.js';
+import { keysQuestion, stageQuestion } from './questions.js';
 import type { Step } from './step.js';
 
 const RUNGS = 3;
@@ -13,7 +13,7 @@ export function noInput(state: CallState, know: Knowledge): Step {
   const count = state.failures.noInput + 1;
   const next = { ...state, failures: { ...state.failures, noInput: count } };
   if (count >= RUNGS) return giveUp(next, 'no_input', know);
-  return again(next, say(count === 1 ? 'no-input.1' : 'no-input.2'), know);
+  return count === 1 ? again(next, say('no-input.1'), know) : withKeys(next, say('no-input.2'), know);
 }
 
 /** Something was said that the line does not understand. */
@@ -21,7 +21,7 @@ export function noMatch(state: CallState, know: Knowledge): Step {
   const count = state.failures.noMatch + 1;
   const next = { ...state, failures: { ...state.failures, noMatch: count } };
   if (count >= RUNGS) return giveUp(next, 'no_match', know);
-  if (count > 1) return again(next, say('no-match.2'), know);
+  if (count > 1) return withKeys(next, say('no-match.2'), know);
   const free = state.stage === 'open' || state.stage === 'item' || state.stage === 'list';
   return free ? { state: next, says: [say('no-match.1')], passing: true } : again(next, say('no-match.again'), know);
 }
@@ -35,6 +35,11 @@ export function unknownKey(state: CallState, know: Knowledge): Step {
 
 function again(state: CallState, apology: Say, know: Knowledge): Step {
   return { state, says: [apology, ...stageQuestion(state, know)], passing: true };
+}
+
+/** The second rung: the question with the keys that answer it. */
+function withKeys(state: CallState, apology: Say, know: Knowledge): Step {
+  return { state, says: [apology, ...keysQuestion(state, know)], passing: true };
 }
 
 /** A person; where none can be had and that was said already, goodbye. */

@@ -9,7 +9,7 @@ import type { Knowledge } from './knowledge.js';
 import { unknownKey } from './ladders.js';
 import { switchLanguage } from './language.js';
 import { startRecording } from './operator.js';
-import { shortNames } from './questions.js';
+import { stageQuestion } from './questions.js';
 import { moveTo, type Step, understood } from './step.js';
 
 /** Reads the flat menu: one level, nothing nested. */
@@ -83,8 +83,7 @@ export function openWindow(state: CallState, code: string, know: Knowledge): Ste
   if (window === undefined || items.length === 0) return unknownKey(state, know);
   const options = items.slice(0, MAX_OPTIONS).map((item) => item.code);
   const listed = moveTo(state, 'window_items', { window: code, page: 0, options });
-  const values = { window: window.spoken, count: items.length, options: shortNames(options, know) };
-  return { state: understood(listed), says: [say('window.items', values)] };
+  return { state: understood(listed), says: stageQuestion(listed, know) };
 }
 
 /** The next three items of the window, round to the first again. */
@@ -92,8 +91,6 @@ export function nextWindowPage(state: CallState, know: Knowledge): Step {
   const items = know.catalog.itemsOfWindow(state.window ?? '');
   const page = state.page + MAX_OPTIONS < items.length ? state.page + MAX_OPTIONS : 0;
   const options = items.slice(page, page + MAX_OPTIONS).map((item) => item.code);
-  return {
-    state: understood({ ...state, page, options }),
-    says: [say('window.items.more', { options: shortNames(options, know) })],
-  };
+  const turned = { ...state, page, options };
+  return { state: understood(turned), says: stageQuestion(turned, know) };
 }

@@ -1,7 +1,7 @@
 /** The question each stage asks, also when it is asked again. */
 import type { CallState } from '../domain/call.js';
 import { type Say, say } from '../domain/prompt.js';
-import { leftInList } from './answer.js';
+import { listMoreSay } from './answer.js';
 import type { Knowledge } from './knowledge.js';
 
 /** Asks one item back. */
@@ -14,13 +14,21 @@ export function shortNames(codes: readonly string[], know: Knowledge): string[] 
   return codes.map((code) => know.catalog.item(code)?.short_name ?? code);
 }
 
+/** The first page of a window's items names the window and how many there are. */
+function windowItemsSay(state: CallState, know: Knowledge): Say {
+  const window = know.catalog.window(state.window ?? '');
+  const options = shortNames(state.options, know);
+  if (window === undefined || state.page > 0) return say('window.items.more', { options });
+  return say('window.items', { window: window.spoken, count: know.catalog.itemsOfWindow(window.code).length, options });
+}
+
 /** What the caller is being asked at this point, to be asked again. */
 export function stageQuestion(state: CallState, know: Knowledge): Say[] {
   switch (state.stage) {
     case 'item':
       return [say('ask.more')];
     case 'list':
-      return [say('list.more', { left: leftInList(state, know) })];
+      return [listMoreSay(state, know)];
     case 'choose':
       return [say('choose.again', { options: shortNames(state.options, know) })];
     case 'confirm':
@@ -32,7 +40,7 @@ export function stageQuestion(state: CallState, know: Knowledge): Say[] {
     case 'window':
       return [say('window.ask')];
     case 'window_items':
-      return [say('window.items.more', { options: shortNames(state.options, know) })];
+      return [windowItemsSay(state, know)];
     case 'receipt':
       return [say('case.ask')];
     case 'receipt_confirm':
@@ -48,4 +56,11 @@ export function stageQuestion(state: CallState, know: Knowledge): Say[] {
     default:
       return [say('ask.open')];
   }
+}
+
+/** The same question with the keys that answer it, where the short one does not name them. */
+export function keysQuestion(state: CallState, know: Knowledge): Say[] {
+  const item = know.catalog.item(state.item ?? '');
+  if (state.stage === 'open') return [say('menu')];
+  return state.stage === 'item' && item !== undefined ? [say('item.menu', { item: item.short_name })] : stageQuestion(state, know);
 }

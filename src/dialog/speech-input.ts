@@ -2,9 +2,9 @@
 import type { CallState } from '../domain/call.js';
 import { say } from '../domain/prompt.js';
 import type { Understanding } from '../domain/understanding.js';
-import { answerItem, continueList } from './answer.js';
+import { continueList, leaveList } from './answer.js';
 import { askReceipt, takePhoneTail, takeReceipt } from './case-status.js';
-import { chooseByNumber, itemQuestion } from './choose.js';
+import { chooseByNumber, itemQuestion, keepWanted, noneOfThem } from './choose.js';
 import { command, goodbye } from './commands.js';
 import { tellAppointment, tellHours, tellWindow } from './hours.js';
 import { yesOrNo } from './keys.js';
@@ -12,6 +12,7 @@ import type { Knowledge } from './knowledge.js';
 import { noMatch } from './ladders.js';
 import { askWindow, nextWindowPage, openWindow, takeItemCode } from './menu.js';
 import { askCallback, startRecording } from './operator.js';
+import { goesOn, lastPrompt, smallTalk } from './small-talk.js';
 import { moveTo, type Step, understood } from './step.js';
 
 /** Decides on an utterance. Emergencies go before everything. */
@@ -34,11 +35,18 @@ function inStage(state: CallState, heard: Understanding, know: Knowledge): Step 
     case 'confirm':
     case 'receipt_confirm':
     case 'operator_confirm':
-    case 'record_again':
       return heard.intent === 'yes' || heard.intent === 'no' ? yesOrNo(state, heard.intent === 'yes', know) : null;
+    case 'record_again':
+      return recordAgainSpoken(state, heard, know);
     default:
       return offered(state, heard, know);
   }
+}
+
+/** 再录一次 sounds like 再说一遍, and means yes here. */
+function recordAgainSpoken(state: CallState, heard: Understanding, know: Knowledge): Step | null {
+  if (heard.intent === 'no') return yesOrNo(state, false, know);
+  return heard.intent === 'yes' || heard.intent === 'repeat' ? yesOrNo(state, true, know) : null;
 }
 
 function receiptSpoken(state: CallState, heard: Understanding, know: Knowledge): Step | null {
@@ -48,20 +56,27 @@ function receiptSpoken(state: CallState, heard: Understanding, know: Knowledge):
 
 /** An answer to what was just offered: an option, the next page, a message. */
 function offered(state: CallState, heard: Understanding, know: Knowledge): Step | null {
-  const { ordinal, choice } = heard.slots;
-  const goOn = choice === 'continue' || (heard.intent === 'yes' && heard.aspects.length === 0);
+  const { ordinal } = heard.slots;
+  const goOn = goesOn(heard);
   switch (state.stage) {
     case 'list':
+      if (heard.intent === 'no' && lastPrompt(state) === 'list.more') return leaveList(state);
       return goOn ? continueList(state, know) : null;
     case 'window_items':
       return goOn ? nextWindowPage(state, know) : numbered(state, ordinal, know);
     case 'choose':
-      return numbered(state, ordinal, know);
+      if (isAspectAlone(heard)) return keepWanted(state, heard.aspects, know);
+      return heard.intent === 'no' ? noneOfThem(state) : numbered(state, ordinal, know);
     case 'missed':
       return missedSpoken(state, heard, know);
     default:
       return null;
   }
+}
+
+/** 那要多少钱 and nothing else. */
+function isAspectAlone(heard: Understanding): boolean {
+  return heard.intent === 'none' && heard.aspects.length > 0 && heard.items.length === 0;
 }
 
 function numbered(state: CallState, ordinal: number | undefined, know: Knowledge): Step | null {
@@ -95,28 +110,6 @@ function anyTime(state: CallState, heard: Understanding, know: Knowledge): Step 
     default:
       return smallTalk(state, heard, know);
   }
-}
-
-function smallTalk(state: CallState, heard: Understanding, know: Knowledge): Step {
-  switch (heard.intent) {
-    case 'greeting':
-      return { state: understood(state), says: [say('greeting')] };
-    case 'thanks':
-      return { state: understood(state), says: [say('thanks')] };
-    case 'yes':
-      return yesAnywhere(state, know);
-    case 'no':
-      return state.served ? goodbye(state) : { state: understood(state), says: [say('ask.open')] };
-    default:
-      return noMatch(state, know);
-  }
-}
-
-/** A plain 要 takes the first offer; where nothing was offered it asks what is wanted. */
-function yesAnywhere(state: CallState, know: Knowledge): Step {
-  const [first] = state.offers;
-  const answer = first === undefined || state.item === undefined ? null : answerItem(state, state.item, [first], know);
-  return answer ?? { state: understood(state), says: [say('ask.open')] };
 }
 
 function otherBody(state: CallState, heard: Understanding, know: Knowledge): Step {

@@ -67,8 +67,8 @@ export interface CallState {
   offers: AspectId[];
   /** Item codes on offer, in spoken order. */
   options: string[];
-  /** The list being read: what is left starts at `next`. */
-  list?: { aspect: AspectId; next: number };
+  /** The list being read: what is left starts at `next`; `pending` are further lists that were asked for with it. */
+  list?: { aspect: AspectId; next: number; pending: AspectId[] };
   window?: string;
   /** First of the window's items on offer. */
   page: number;

@@ -86,7 +86,7 @@ export const PROMPTS = {
   'answer.contact.unknown': { window: 'fact' },
   'answer.unknown': { aspect: 'aspect' },
   'answer.withheld': { aspect: 'aspect' },
-  'list.more': { left: 'count' },
+  'list.more': { aspect: 'aspect', left: 'count' },
   'list.next': { list: 'facts' },
   'list.end': {},
   // the centre

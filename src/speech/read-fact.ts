@@ -5,9 +5,10 @@ const MEASURE = '[个样项份件本张次人天日年月周岁元条步名]';
 
 /** The spoken form of a Chinese catalog text. Leaves anything without digits or brackets as it is. */
 export function readFact(text: string): string {
-  if (!/[\d（(〔《]/.test(text)) return text;
+  if (!/[\d\s（(〔《]/.test(text)) return text;
   return text
     .replace(/[《》]/g, '')
+    .replace(/(?<=[\p{Script=Han}\d])\s+(?=\p{Script=Han})/gu, '，')
     .replace(/[〔[](\d{4})[〕\]](\d+)号/g, (_, year: string, number: string) => `${yearWords(year)}年${plainDigits(number)}号`)
     .replace(/(\d{4})年/g, (_, year: string) => `${yearWords(year)}年`)
     .replace(/(上午|下午|晚上|中午)?(\d{1,2}):(\d{2})(?:[-–—~至到](\d{1,2}):(\d{2}))?/g, clockRange)
