@@ -1,9 +1,8 @@
 /** The whole line in one process: content, store, engine and routes joined, listening until it is closed. */
 import { randomInt } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { Router } from 'express';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type CallEngine, createCallEngine } from '../calls/call-engine.js';
 import { createCentreTime } from '../calls/centre-time.js';
@@ -11,21 +10,27 @@ import type { CaseStore } from '../calls/ports.js';
 import type { Published } from '../calls/published.js';
 import { resolveDemoCases } from '../catalog/demo-cases.js';
 import type { Config } from '../config.js';
+import type { CaseFile } from '../domain/case-file.js';
 import type { Clock } from '../domain/clock.js';
-import { HotlineError } from '../errors.js';
+import { LANGUAGES } from '../domain/language.js';
 import { createCallStore } from '../store/call-store.js';
 import { createCaseStore } from '../store/case-store.js';
 import { readContentFile } from '../store/content-files.js';
 import { type Database, openDatabase } from '../store/database.js';
+import { callTimeline } from '../store/reports/call-timeline.js';
+import { createUserStore } from '../store/user-store.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
-import { type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
+import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
 import { createApiRouter } from './api-routes.js';
-import { createApp } from './app.js';
+import { type AppRouters, createApp } from './app.js';
 import { createHealthRouter } from './health-routes.js';
+import { listen, portOf, stopListening } from './listening.js';
 import { isLoopback } from './loopback.js';
 import { createMetrics } from './metrics.js';
+import { phoneTurn } from './phone-turn.js';
 import { loadPublished } from './published-content.js';
 import { createStaticDocuments } from './static-documents.js';
+import { createTestPhone, type TestPhone } from './test-phone.js';
 import { createVoiceRouter } from './voice-routes.js';
 import { createWebhookGuard } from './webhook-guard.js';
 
@@ -45,13 +50,18 @@ export interface Hotline {
   close: () => Promise<void>;
 }
 
+interface Content {
+  database: Database;
+  published: Published;
+}
+
+/** The built pages, seen from the sources and from the build. */
+const PAGES = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/console' : '../../console', import.meta.url));
 /** A webhook is answered within this, whatever happens. */
 const DEADLINE_MS = 2_500;
 /** A call nobody reports the end of is ended after this silence. */
 const STALE_MS = 3_600_000;
 const SWEEP_MS = 600_000;
-/** Longer than a load balancer keeps a connection, so that it is never us who closes under a request. */
-const KEEP_ALIVE_MS = 75_000;
 
 /** Starts the line. Throws HotlineError with a plain message when settings, content or database do not allow it. */
 export async function startHotline(config: Config, world: World): Promise<Hotline> {
@@ -69,56 +79,102 @@ export async function startHotline(config: Config, world: World): Promise<Hotlin
   }
 }
 
-async function serve(config: Config, world: World, parts: { database: Database; published: Published }): Promise<Hotline> {
-  const { database, published } = parts;
-  const { centre } = published.knowledge;
-  const centreTime = createCentreTime(centre.time_zone);
-  const cases = createCaseStore(database);
-  if (centre.demo) await refreshDemoCases(config, { cases, published, today: centreTime(world.clock()).today });
-  const twiml = twimlOptions(twimlSettings(config));
-  const engine = createCallEngine({
-    provider: 'twilio',
-    calls: createCallStore(database),
-    cases,
-    published: () => published,
-    clock: world.clock,
-    centreTime,
-    newTicketNumber,
-    toDocument: (reply) => toTwiml(reply, twiml),
-    language: 'zh-CN',
-  });
+async function serve(config: Config, world: World, parts: Content): Promise<Hotline> {
   const server = createServer();
   const drain = { draining: false };
-  const metrics = createMetrics();
-  const documents = createStaticDocuments(published, twiml);
-  const guard = createWebhookGuard({
-    authToken: config.TWILIO_AUTH_TOKEN,
-    accountSid: config.TWILIO_ACCOUNT_SID,
-    publicUrl: config.PUBLIC_URL,
-  });
-  const voice = createVoiceRouter({ engine, genuine: guard, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS });
-  const api = createApiRouter({ published: () => published, apiToken: config.API_TOKEN });
-  const ready = async () => void (await database.sql.raw('select 1'));
-  const health = createHealthRouter({
-    ready,
-    draining: () => drain.draining,
-    metrics,
-    apiToken: config.API_TOKEN,
-    loopback: isLoopback,
-  });
-  const phone = Router();
-  server.on('request', createApp({ voice, api, health, phone }, { trustProxy: config.TRUST_PROXY, log: world.log }));
+  const cases = createCaseStore(parts.database);
+  const demoCases = await refreshDemoCases(config, world, { ...parts, cases });
+  const twiml = twimlOptions(twimlSettings(config));
+  const engine = createEngine(world, { ...parts, cases, twiml });
+  const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => `http://127.0.0.1:${portOf(server)}` });
+  const routers = {
+    ...createRouters(config, world, { ...parts, engine, twiml, draining: () => drain.draining }),
+    phone: phone.router,
+  };
+  server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
   await listen(server, config);
-  const sweep = setInterval(() => void endStaleCalls(engine, world), SWEEP_MS).unref();
+  const sweep = setInterval(() => void tidy(engine, phone, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
   announce(config, world, url);
-  return { url, database, close: () => close(server, { drain, sweep, database }) };
+  const close = async () => {
+    drain.draining = true;
+    clearInterval(sweep);
+    await stopListening(server);
+    await parts.database.close();
+  };
+  return { url, database: parts.database, close };
 }
 
-/** Demo cases are dated from today, so that they never age. */
-async function refreshDemoCases(config: Config, parts: { cases: CaseStore; published: Published; today: string }): Promise<void> {
-  const file = readContentFile(config.CONTENT_DIR, 'data/demo/cases.yaml');
-  await parts.cases.upsertCases(resolveDemoCases(file, parts.today, parts.published.knowledge.calendar));
+function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions }): CallEngine {
+  return createCallEngine({
+    provider: 'twilio',
+    calls: createCallStore(parts.database),
+    cases: parts.cases,
+    published: () => parts.published,
+    clock: world.clock,
+    centreTime: createCentreTime(parts.published.knowledge.centre.time_zone),
+    newTicketNumber,
+    toDocument: (reply) => toTwiml(reply, parts.twiml),
+    language: LANGUAGES[0],
+  });
+}
+
+function createRouters(
+  config: Config,
+  world: World,
+  parts: Content & { engine: CallEngine; twiml: TwimlOptions; draining: () => boolean },
+): Omit<AppRouters, 'phone'> {
+  const { published, database, engine, draining } = parts;
+  const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
+  const metrics = createMetrics();
+  const documents = createStaticDocuments(published, parts.twiml);
+  const genuine = createWebhookGuard({ authToken, accountSid, publicUrl });
+  const ready = async () => void (await database.sql.raw('select 1'));
+  return {
+    voice: createVoiceRouter({ engine, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
+    api: createApiRouter({ published: () => published, apiToken }),
+    health: createHealthRouter({ ready, draining, metrics, apiToken, loopback: isLoopback }),
+  };
+}
+
+function createPhone(
+  config: Config,
+  { clock, print }: World,
+  parts: Content & { demoCases: CaseFile[]; localUrl: () => string },
+): Promise<TestPhone> {
+  const { published, database, demoCases, localUrl } = parts;
+  const newestTurn = async (callId: string) => {
+    const turn = (await callTimeline(database, callId))?.turns.at(-1);
+    return turn === undefined ? null : phoneTurn(turn, (code) => published.knowledge.catalog.item(code)?.short_name);
+  };
+  return createTestPhone(
+    {
+      users: createUserStore(database),
+      knowledge: published.knowledge,
+      demoCases,
+      newestTurn,
+      localUrl,
+      consoleDir: PAGES,
+      clock,
+      print,
+    },
+    {
+      publicUrl: config.PUBLIC_URL,
+      authToken: config.TWILIO_AUTH_TOKEN,
+      accountSid: config.TWILIO_ACCOUNT_SID,
+      adminPassword: config.ADMIN_PASSWORD,
+    },
+  );
+}
+
+/** Demo cases are dated from today, so that they never age; a real centre has none. */
+async function refreshDemoCases(config: Config, world: World, parts: Content & { cases: CaseStore }): Promise<CaseFile[]> {
+  const { centre, calendar } = parts.published.knowledge;
+  if (!centre.demo) return [];
+  const { today } = createCentreTime(centre.time_zone)(world.clock());
+  const demoCases = resolveDemoCases(readContentFile(config.CONTENT_DIR, 'data/demo/cases.yaml'), today, calendar);
+  await parts.cases.upsertCases(demoCases);
+  return demoCases;
 }
 
 function twimlSettings(config: Config): TwimlSettings {
@@ -131,20 +187,6 @@ function newTicketNumber(today: string): string {
   return today.slice(5).replace('-', '') + String(randomInt(1_000_000)).padStart(6, '0');
 }
 
-function listen(server: Server, { PORT, HOST }: Config): Promise<void> {
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new HotlineError('config_invalid', `cannot listen on ${HOST}:${PORT}: ${error.message}`)),
-    );
-    server.listen(PORT, HOST, resolve);
-  });
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
 function announce(config: Config, { print, log }: World, url: string): void {
   print(`Sunshine Hotline 阳光政务热线 is listening. Test phone 试拨电话: ${url}/phone`);
   if (config.TWILIO_AUTH_TOKEN === undefined)
@@ -153,24 +195,12 @@ function announce(config: Config, { print, log }: World, url: string): void {
     log.warn('PUBLIC_URL is not set: signatures are checked over the address each request names; set it behind a proxy');
 }
 
-async function endStaleCalls(engine: CallEngine, { log }: World): Promise<void> {
+/** What nobody reported the end of is ended: carriers' calls and test calls. */
+async function tidy(engine: CallEngine, phone: TestPhone, { log }: World): Promise<void> {
   try {
-    const ended = await engine.endStale(STALE_MS);
+    const ended = (await engine.endStale(STALE_MS)) + (await phone.expire());
     if (ended > 0) log.info(`${ended} calls ended that nobody reported the end of`);
   } catch (error) {
     log.error({ err: error }, 'ending stale calls failed');
   }
-}
-
-/** Readiness flips first; running answers finish, idle connections close, then the database. */
-async function close(
-  server: Server,
-  parts: { drain: { draining: boolean }; sweep: NodeJS.Timeout; database: Database },
-): Promise<void> {
-  parts.drain.draining = true;
-  clearInterval(parts.sweep);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await closed;
-  await parts.database.close();
 }

@@ -1,0 +1,31 @@
+/** Taking connections and letting them go. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../config.js';
+import { HotlineError } from '../errors.js';
+
+/** Longer than a load balancer keeps a connection, so that it is never us who closes under a request. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** Listens on the configured address; port 0 takes a free one. Throws `config_invalid` when it is taken or not ours. */
+export function listen(server: Server, { PORT, HOST }: Pick<Config, 'PORT' | 'HOST'>): Promise<void> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new HotlineError('config_invalid', `cannot listen on ${HOST}:${PORT}: ${error.message}`)),
+    );
+    server.listen(PORT, HOST, resolve);
+  });
+}
+
+/** The port of a server that listens. */
+export function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+/** Takes no more connections and waits until the running answers are out. */
+export async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await closed;
+}
