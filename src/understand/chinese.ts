@@ -7,10 +7,11 @@ import { decideMatch } from './decide-match.js';
 import { languageWanted } from './language-wanted.js';
 import { pickOption } from './options.js';
 import type { LanguageData } from './parse-language.js';
+import type { Ranked } from './rank.js';
 import { type Reading, read } from './reading.js';
 import { THRESHOLDS } from './thresholds.js';
 import type { Understand, UnderstandResources } from './understand.js';
-import { type Weighed, weighIntents } from './weigh-intents.js';
+import type { Weighed } from './weigh-intents.js';
 
 /** What an utterance comes to, before the reading's own fields are added. */
 interface Verdict {
@@ -25,7 +26,7 @@ interface Verdict {
 type Judge = (parts: ChineseParts, reading: Reading) => Verdict | undefined;
 
 /** The first judge with a verdict stands; the order is the order of urgency. */
-const JUDGES: readonly Judge[] = [emergency, digits, option, intent, item];
+const JUDGES: readonly Judge[] = [emergency, digits, option, bareAspect, intent, item];
 
 /** Builds the understanding of Chinese. */
 export function createChinese(resources: UnderstandResources, data: LanguageData): Understand {
@@ -111,26 +112,30 @@ function answered(item: Item, why: string): Verdict {
   return { intent: 'item', confidence: 1, decision: 'answer', items: [{ code: item.code, name: item.short_name, score: 1 }], why };
 }
 
+/** 要多少钱 and no more: of the item in focus, or of one still to be named; never of whatever longer phrase it stands in. */
+function bareAspect(parts: ChineseParts, { aspects, content, context, named, intents }: Reading): Verdict | undefined {
+  if (aspects.length === 0 || content.length > 1 || named.length > 0) return undefined;
+  const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
+  if (inFocus) return answered(inFocus, `接着说“${inFocus.short_name}”`);
+  const [best] = intents;
+  if (best && best.intent !== 'other_body' && best.intent !== 'none') return undefined;
+  return { intent: 'item', confidence: 0.5, decision: 'reject', why: '只问了方面，没说是哪件事' };
+}
+
 /** Everything that is not about an item, when it is likelier than any item. */
 function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const window = windowWanted(parts, reading);
   if (window) return window;
-  const [best] = weigh(parts, reading);
+  const [best] = reading.intents;
   if (!best || best.intent === 'item') return undefined;
   const body = best.intent === 'other_body' ? parts.referrals.body(reading.focus, reading.named) : undefined;
   return {
     intent: best.intent,
     confidence: best.probability,
     slots: intentSlots(best.intent, reading, body?.to),
-    items: best.intent === 'none' ? [] : matches(reading),
+    items: best.intent === 'none' ? [] : matches(reading.ranked),
     why: because(best),
   };
-}
-
-function weigh(parts: ChineseParts, { text, focus, named, ranked, aspects, content, context }: Reading): Weighed[] {
-  const said = focus || text;
-  const evidence = parts.intents(said, named);
-  return weighIntents(evidence, { ranked, asked: aspects.length > 0, content: content.length / said.length }, context);
 }
 
 function because({ intent, evidence }: Weighed): string {
@@ -158,25 +163,28 @@ function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): 
 
 /** The items, or the item in focus when only an aspect was asked. */
 function item(parts: ChineseParts, reading: Reading): Verdict | undefined {
-  const { ranked, aspects, context, content } = reading;
-  const best = ranked[0]?.score ?? 0;
+  const { aspects, context, content, intents } = reading;
+  const sure = intents.find(({ intent }) => intent === 'item')?.probability ?? 0;
+  const ranked = givenItem(reading.ranked, sure);
   const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
-  if (inFocus && aspects.length > 0 && (content.length <= 1 || best < THRESHOLDS.choose))
+  if (inFocus && aspects.length > 0 && (content.length <= 1 || (reading.ranked[0]?.score ?? 0) < THRESHOLDS.newItem))
     return answered(inFocus, `接着说“${inFocus.short_name}”`);
-  const decision = decideMatch(ranked.map(({ score }) => score));
   return {
     intent: 'item',
-    confidence: Math.min(
-      1,
-      ranked.reduce((sum, { score }) => sum + score, 0),
-    ),
-    decision,
-    items: matches(reading),
-    why: itemWhy(reading),
+    confidence: sure,
+    decision: decideMatch(ranked.map(({ score }) => score)),
+    items: matches(ranked),
+    why: itemWhy(ranked),
   };
 }
 
-function matches({ ranked }: Reading): ItemMatch[] {
+/** Probabilities of the items given that an item is meant at all: the chain rule over intent and item. */
+function givenItem(ranked: readonly Ranked[], sure: number): Ranked[] {
+  const total = ranked.reduce((sum, { score }) => sum + score, 0);
+  return ranked.map(({ candidate, score }) => ({ candidate, score: (sure * score) / total }));
+}
+
+function matches(ranked: readonly Ranked[]): ItemMatch[] {
   return ranked
     .filter(({ score }) => score >= THRESHOLDS.listed)
     .slice(0, 5)
@@ -187,7 +195,7 @@ function matches({ ranked }: Reading): ItemMatch[] {
     }));
 }
 
-function itemWhy({ ranked }: Reading): string {
+function itemWhy(ranked: readonly Ranked[]): string {
   const [first, second] = ranked;
   if (!first) return '没有相近的事项';
   const { item, alias, entry } = first.candidate;
