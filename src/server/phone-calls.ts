@@ -5,7 +5,7 @@ import type { PhoneInput, PhoneTurn, PhoneView } from '../domain/phone.js';
 import { HotlineError } from '../errors.js';
 import type { Carrier } from '../telephony/twilio/carrier/carrier.js';
 import type { CarrierCall } from '../telephony/twilio/carrier/carrier-call.js';
-import { phoneView } from './phone-view.js';
+import { phoneView, type Shown } from './phone-view.js';
 
 export interface PhoneCallsParts {
   carrier: Carrier;
@@ -26,7 +26,7 @@ export interface PhoneCalls {
 interface RunningCall {
   call: CarrierCall;
   touchedMs: number;
-  shownExchanges: number;
+  shown: Shown;
   shownTurn: number;
   /** What is under way; the next input waits for it. */
   busy: Promise<unknown>;
@@ -62,7 +62,13 @@ async function start(parts: PhoneCallsParts, running: Running, from: string | nu
   running.dialling++;
   const call = await parts.carrier.call({ from, to: LINE_NUMBER }).finally(() => running.dialling--);
   const touchedMs = parts.clock().getTime();
-  const entry: RunningCall = { call, touchedMs, shownExchanges: 0, shownTurn: -1, busy: Promise.resolve() };
+  const entry: RunningCall = {
+    call,
+    touchedMs,
+    shown: { exchanges: 0, whispered: call.whispered },
+    shownTurn: -1,
+    busy: Promise.resolve(),
+  };
   running.calls.set(call.callSid, entry);
   return show(parts, running, entry);
 }
@@ -110,8 +116,8 @@ async function show(parts: PhoneCallsParts, running: Running, entry: RunningCall
   if (call.waiting === null) running.calls.delete(call.callSid);
   const newest = await parts.newestTurn(call.callSid);
   const turn = newest !== null && newest.index > entry.shownTurn ? newest : null;
-  const view = phoneView(call, turn, entry.shownExchanges);
-  entry.shownExchanges = call.exchanges.length;
+  const view = phoneView(call, turn, entry.shown);
+  entry.shown = { exchanges: call.exchanges.length, whispered: call.whispered };
   if (turn !== null) entry.shownTurn = turn.index;
   return view;
 }

@@ -6,15 +6,23 @@ import type { CarrierCall } from '../telephony/twilio/carrier/carrier-call.js';
 import type { CarrierStep, Waiting } from '../telephony/twilio/carrier/carrier-step.js';
 import type { Exchange } from '../telephony/twilio/carrier/webhook-client.js';
 
-/** The call as it stands; `shown` exchanges were shown before. */
-export function phoneView(call: CarrierCall, turn: PhoneTurn | null, shown: number): PhoneView {
+/** What the page has seen of a call already. */
+export interface Shown {
+  exchanges: number;
+  /** The very steps the operator heard last. */
+  whispered: CarrierCall['whispered'];
+}
+
+/** The call as it stands, without what was shown before. */
+export function phoneView(call: CarrierCall, turn: PhoneTurn | null, shown: Shown): PhoneView {
+  const whispered = call.whispered === shown.whispered ? [] : call.whispered;
   return {
     callId: call.callSid,
     steps: call.steps.map(phoneStep),
     waiting: call.waiting === null ? null : phoneWaiting(call.waiting),
     turn,
-    whispered: call.whispered.flatMap((step) => (step.do === 'say' ? [step.text] : [])),
-    exchanges: call.exchanges.slice(shown).map(phoneExchange),
+    whispered: whispered.flatMap((step) => (step.do === 'say' ? [step.text] : [])),
+    exchanges: call.exchanges.slice(shown.exchanges).map(phoneExchange),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Saying something: typed, or spoken into the browser's microphone; and saying nothing. */
-import { type FormEvent, useRef } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import type { Language } from '../../domain/language.js';
 import { Icon } from './icon.js';
 import type { Microphone, MicrophoneProblem } from './use-microphone.js';
@@ -26,11 +26,12 @@ export interface ComposerProps {
   onKeypad: () => void;
   /** The caller begins: the line falls silent. */
   onBegin: () => void;
+  /** The input, so that typing anywhere can begin in it. */
+  input: RefObject<HTMLInputElement | null>;
 }
 
 export function Composer(props: ComposerProps) {
-  const { draft, language, busy, microphone, onDraft, onSay, onBegin } = props;
-  const input = useRef<HTMLInputElement>(null);
+  const { draft, language, busy, microphone, input, onDraft, onSay, onBegin } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (draft.trim() === '' || busy) return;
@@ -39,7 +40,7 @@ export function Composer(props: ComposerProps) {
   };
   return (
     <form className="composer" onSubmit={submit}>
-      <div className="composer-row">
+      <div className="composer-row composer-say">
         <MicrophoneButton microphone={microphone} language={language} onBegin={onBegin} />
         <input
           ref={input}
@@ -49,8 +50,8 @@ export function Composer(props: ComposerProps) {
             microphone.listening
               ? microphone.heard || '正在听您说…'
               : language === 'en'
-                ? 'Type what you would say'
-                : '打字代替说话'
+                ? 'Type words, or digits as keys'
+                : '打字代替说话，数字算按键'
           }
           value={draft}
           maxLength={1000}

@@ -22,7 +22,7 @@ export function DialForm({ dialling, onDial }: { dialling: boolean; onDial: (fro
       <p className="dial-lead">
         和真的来电走同一条路：说一句话或者按键，听线路怎么答，右边看它怎么想。
         <span className="en" lang="en">
-          The same webhooks a real call takes, without a phone.
+          It takes the same path as a real call.
         </span>
       </p>
       <label htmlFor="caller">
@@ -47,13 +47,19 @@ export function DialForm({ dialling, onDial }: { dialling: boolean; onDial: (fro
       )}
       <label className="check">
         <input type="checkbox" checked={anonymous} onChange={(event) => setAnonymous(event.target.checked)} />
-        <Words zh="不显示号码" en="Anonymous" />
+        <span>
+          <Words zh="不显示号码" en="Anonymous" />
+        </span>
       </label>
       <button type="submit" className="button-dial" disabled={wrong || dialling} aria-busy={dialling}>
         <Icon name="call" />
         {dialling ? <Words zh="正在接通…" en="Connecting" /> : <Words zh="拨打" en="Call" />}
       </button>
-      <p className="dial-note">这是假想的来电：不花话费，不会真的打给任何人，通话会记在记录里。</p>
+      <p className="dial-note">
+        这是假想的来电，不花话费，也不会真的打给谁。
+        <br />
+        通话会记在通话记录里。
+      </p>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 /** The webhooks of a round: what the carrier sent and the TwiML that came back. */
+import { useState } from 'react';
 import type { PhoneExchange } from '../../domain/phone.js';
 import { prettyXml, type XmlLine } from './pretty-xml.js';
 import { Words } from './words.js';
@@ -28,7 +29,7 @@ function ExchangeView({ exchange }: { exchange: PhoneExchange }) {
         <span className={ok ? 'exchange-status' : 'exchange-status exchange-bad'}>{status ?? '无回应'}</span>
         <span className="exchange-ms">{ms} ms</span>
       </header>
-      {document !== '' && <Code lines={prettyXml(document)} />}
+      {document !== '' && <Code document={document} />}
       <details className="fields">
         <summary>
           <Words zh="运营商送来的字段" en="Form fields" />
@@ -48,7 +49,27 @@ function ExchangeView({ exchange }: { exchange: PhoneExchange }) {
   );
 }
 
-function Code({ lines }: { lines: readonly XmlLine[] }) {
+/** Longer values, hints for the recogniser above all, are cut until asked for. */
+const MOST_CHARACTERS = 120;
+
+function Code({ document }: { document: string }) {
+  const [full, setFull] = useState(false);
+  const isLong = MAYBE_LONG.test(document);
+  return (
+    <>
+      <CodeLines lines={prettyXml(document, full ? undefined : MOST_CHARACTERS)} />
+      {isLong && (
+        <button type="button" className="button-small code-more" aria-pressed={full} onClick={() => setFull(!full)}>
+          <Words zh="显示全文" en="Show all" />
+        </button>
+      )}
+    </>
+  );
+}
+
+const MAYBE_LONG = new RegExp(`"[^"]{${MOST_CHARACTERS},}"`);
+
+function CodeLines({ lines }: { lines: readonly XmlLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="code" tabIndex={0} aria-label="TwiML">

@@ -1,5 +1,5 @@
 /** The telephone: everything a caller has. */
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PhoneDemoCase, PhoneInput, PhoneWaiting } from '../../domain/phone.js';
 import { CallBar } from './call-bar.js';
 import { Composer } from './composer.js';
@@ -77,6 +77,9 @@ function AgainButton({ onAgain }: { onAgain: () => void }) {
   );
 }
 
+/** Typed without a word, these are keys; spoken digits come with spaces or as words. */
+const PHONE_KEYS = /^[\d*#]{1,40}$/;
+
 /** What the carrier reports when the caller's or the operator's time is over. */
 function whenTimeIsOver(waiting: PhoneWaiting | null): { ms: number; input: PhoneInput } {
   if (waiting?.for === 'record') return { ms: waiting.maxMs, input: { kind: 'recorded', durationMs: waiting.maxMs } };
@@ -106,14 +109,18 @@ function CallerControls({ call, talk, demoCases, preferences }: PhoneCardProps) 
     if (!preferences.muted) playKey(key);
     keys.press(key);
   };
-  useKeyPresses(awaited > 0, (key) => {
-    if (key === 'Escape') talk.stop();
-    else if (key === 'Enter') keys.finish();
-    else press(key);
+  const input = useRef<HTMLInputElement>(null);
+  useKeyPresses(awaited > 0, {
+    onKey: (key) => {
+      if (key === 'Escape') talk.stop();
+      else if (key === 'Enter') keys.finish();
+      else press(key);
+    },
+    onType: () => input.current?.focus(),
   });
   const [keypadOpen, toggleKeypad] = useKeypadOpen(awaited);
   const timeUp = whenTimeIsOver(waiting);
-  const idle = !talk.speaking && !busy && draft === '' && keys.pressed === '' && !microphone.listening;
+  const idle = state.trouble === null && !talk.speaking && !busy && draft === '' && keys.pressed === '' && !microphone.listening;
   const left = useCountdown(preferences.realTime && idle && waiting !== null, timeUp.ms, () => give(timeUp.input));
 
   if (waiting?.for === 'record')
@@ -129,7 +136,7 @@ function CallerControls({ call, talk, demoCases, preferences }: PhoneCardProps) 
   if (waiting?.for === 'dial')
     return <TransferPanel number={waiting.number} busy={busy} onEnd={(result) => give({ kind: 'dialled', result })} />;
   return (
-    <div className="controls">
+    <div className={keypadOpen ? 'controls controls-keypad' : 'controls'}>
       <WaitingBar state={state} speaking={talk.speaking} left={left} total={timeUp.ms} />
       <SuggestionChips suggestions={suggestionsFor({ stage: state.stage, language, demoCases, pressed: sentKeys })} onPick={give} />
       <Composer
@@ -139,21 +146,22 @@ function CallerControls({ call, talk, demoCases, preferences }: PhoneCardProps) 
         microphone={microphone}
         keypadOpen={keypadOpen}
         onDraft={setDraft}
-        onSay={(text) => give({ kind: 'speech', text })}
+        onSay={(text) => give(PHONE_KEYS.test(text) ? { kind: 'keys', digits: text } : { kind: 'speech', text })}
         onSilence={() => give({ kind: 'silence' })}
         onKeypad={toggleKeypad}
         onBegin={talk.stop}
+        input={input}
       />
       {keypadOpen && <Keypad keys={keys} awaited={awaited} onPress={press} />}
     </div>
   );
 }
 
-/** Open where there is room for it, and whenever the line asks for a number. */
+/** Open where there is room for it, and whenever the line asks for a number; a toggle holds until that changes. */
 function useKeypadOpen(awaited: number): [boolean, () => void] {
-  const [open, setOpen] = useState(() => window.matchMedia('(min-width: 1000px) and (min-height: 780px)').matches);
-  useEffect(() => {
-    if (awaited > 1) setOpen(true);
-  }, [awaited]);
-  return [open, () => setOpen((before) => !before)];
+  const [roomy] = useState(() => window.matchMedia('(min-width: 1000px) and (min-height: 780px)').matches);
+  const number = awaited > 1;
+  const [toggled, setToggled] = useState<{ number: boolean } | null>(null);
+  const open = (roomy || number) !== (toggled?.number === number);
+  return [open, () => setToggled((before) => (before?.number === number ? null : { number }))];
 }

@@ -35,7 +35,9 @@ export function PhonePage() {
 
   return (
     <>
-      <SiteHeader line={line} />
+      <SiteHeader line={line}>
+        <SoundSettings preferences={preferences} voices={voices} onChange={change} />
+      </SiteHeader>
       <nav className="view-switch" aria-label="看哪一边 View">
         {VIEWS.map(([name, label]) => (
           <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
@@ -44,17 +46,14 @@ export function PhonePage() {
         ))}
       </nav>
       <main className={`page page-${view}`}>
-        <div className="page-phone">
-          <PhoneCard
-            call={call}
-            talk={talk}
-            demoCases={line?.demoCases ?? []}
-            preferences={preferences}
-            onPreferences={change}
-            selected={selected}
-          />
-          <SoundSettings preferences={preferences} voices={voices} onChange={change} />
-        </div>
+        <PhoneCard
+          call={call}
+          talk={talk}
+          demoCases={line?.demoCases ?? []}
+          preferences={preferences}
+          onPreferences={change}
+          selected={selected}
+        />
         <TurnPanel state={call.state} selected={selected} onSelect={call.select} />
       </main>
     </>

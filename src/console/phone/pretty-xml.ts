@@ -13,14 +13,14 @@ export interface XmlLine {
 const TOKEN = /<[^>]*>|[^<]+/g;
 const ATTRIBUTE = /([\w:-]+)(=)("[^"]*"|'[^']*')/g;
 
-/** Lines of a document; what is not XML comes back as it is. */
-export function prettyXml(document: string): XmlLine[] {
+/** Lines of a document; what is not XML comes back as it is. Values longer than `most` characters are cut, with the number left out. */
+export function prettyXml(document: string, most = Number.POSITIVE_INFINITY): XmlLine[] {
   const lines: XmlLine[] = [];
   let depth = 0;
   for (const [token] of document.trim().matchAll(TOKEN)) {
     if (token.trim() === '') continue;
     if (token.startsWith('</')) depth = Math.max(0, depth - 1);
-    lines.push({ depth, parts: partsOf(token) });
+    lines.push({ depth, parts: partsOf(token).map((part) => shortened(part, most)) });
     if (opens(token)) depth++;
   }
   return joinShort(lines);
@@ -43,6 +43,12 @@ function attributesOf(text: string): XmlPart[] {
     { kind: 'plain', text: equals },
     { kind: 'value', text: decode(value) },
   ]);
+}
+
+function shortened(part: XmlPart, most: number): XmlPart {
+  const rest = part.text.length - most;
+  if (part.kind !== 'value' || rest <= 0) return part;
+  return { ...part, text: `${part.text.slice(0, most)} …（还有 ${rest} 字）"` };
 }
 
 /** `<Say>` and its words belong on one line, and so does an element with nothing in it. */

@@ -13,9 +13,11 @@ export interface SoundSettingsProps {
 export function SoundSettings({ preferences, voices, onChange }: SoundSettingsProps) {
   return (
     <details className="settings">
-      <summary>
+      <summary aria-label="声音和计时 Voice and timing">
         <Icon name="settings" />
-        <Words zh="声音和计时" en="Voice and timing" />
+        <span className="settings-name">
+          <Words zh="声音和计时" en="Voice" />
+        </span>
       </summary>
       <div className="settings-body">
         <VoicePick language="zh-CN" name="中文声音" {...{ preferences, voices, onChange }} />

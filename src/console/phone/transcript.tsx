@@ -13,19 +13,24 @@ export function Transcript({
   selected: number;
   onSelect: (round: number) => void;
 }) {
-  const end = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const count = state.bubbles.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something was added or begins to load
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count, state.busy]);
+  useEffect(() => scrollToEnd(box.current), [count, state.busy]);
+  useEffect(() => {
+    // The keypad opens and takes room from here.
+    const observer = new ResizeObserver(() => scrollToEnd(box.current));
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <section className="transcript" aria-label="通话内容 Transcript">
+    <section ref={box} className="transcript" aria-label="通话内容 Transcript">
       <div role="log" aria-live="polite">
         {state.bubbles.map((bubble) => (
           <BubbleView key={bubble.id} bubble={bubble} selected={bubble.round === selected} onSelect={onSelect} />
         ))}
         {state.busy && <Thinking />}
       </div>
-      <div ref={end} className="transcript-end" />
     </section>
   );
 }
@@ -51,6 +56,10 @@ function BubbleView({ bubble, selected, onSelect }: { bubble: Bubble; selected: 
       )}
     </div>
   );
+}
+
+function scrollToEnd(box: HTMLElement | null): void {
+  if (box !== null) box.scrollTop = box.scrollHeight;
 }
 
 const WHO: Record<'line' | 'speech' | 'keys' | 'whisper', string> = {

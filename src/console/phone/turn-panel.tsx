@@ -103,11 +103,22 @@ function RoundView({ round }: { round: Round }) {
               <Icon name="next" />
               <StageChip stage={turn.stageAfter} />
             </p>
-            {turn.item !== null && (
-              <p className="focus-item">
-                手上的事项 <b>{turn.item.name}</b> <code>{turn.item.code}</code>
-              </p>
-            )}
+            <dl className="heard">
+              {turn.heard !== null && (
+                <div>
+                  <dt>记录里写的是</dt>
+                  <dd>{turn.heard}</dd>
+                </div>
+              )}
+              {turn.item !== null && (
+                <div>
+                  <dt>手上的事项</dt>
+                  <dd>
+                    <b>{turn.item.name}</b> <code>{turn.item.code}</code>
+                  </dd>
+                </div>
+              )}
+            </dl>
           </div>
           {turn.understood !== null && <UnderstandingView understood={turn.understood} />}
           <div className="turn-section">

@@ -25,7 +25,7 @@ export function UnderstandingView({ understood }: { understood: Understanding })
         ))}
       </ul>
       <ScoreRow name="意图把握" score={confidence} />
-      {items.length > 0 && (
+      {decision !== 'other' && items.length > 0 && (
         <ol className="item-scores" aria-label="最像的事项 Items">
           {items.map((item) => (
             <li key={item.code}>

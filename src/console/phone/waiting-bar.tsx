@@ -14,7 +14,7 @@ export interface WaitingBarProps {
 export function WaitingBar({ state, speaking, left, total }: WaitingBarProps) {
   const { waiting, stage } = state;
   if (waiting?.for !== 'gather') return null;
-  const what = waiting.keys > 1 ? `${waiting.keys} 位数字` : '一句话或一个键';
+  const what = waiting.keys > 1 ? ` ${waiting.keys} 位数字` : '一句话或一个键';
   return (
     <div className="waiting-bar">
       <span className="waiting-what">
