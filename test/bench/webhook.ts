@@ -1,0 +1,122 @@
+/**
+ * `npm run bench`: the line against a bare Express menu, both loaded in turn within one run, since a shared machine is never the same twice;
+ * then the line's start-up time and memory. Options: --quick, --only=rate,start,memory, --seconds=8, --rounds=5, --script=<built main.js>.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { loadCatalog } from '../../src/server/published-content.js';
+import { BARE, type Dialect, LINE, prepareCalls } from './call-requests.js';
+import { type LoadResult, playCalls } from './play-calls.js';
+import { build, type ServerProcess, startBare, startLine } from './server-process.js';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'rate,start,memory' },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    script: { type: 'string' },
+  },
+});
+const seconds = Number(options.seconds ?? (options.quick ? 3 : 8));
+const rounds = Number(options.rounds ?? (options.quick ? 3 : 5));
+const LEVELS = [50, 200];
+const WARM_UP_S = 4;
+/** More than any server here answers, so that prepared calls last. */
+const MOST_TURNS_A_SECOND = 8_000;
+const TURNS_A_CALL = 7;
+const MEMORY_CALLS = 10_000;
+const MEMORY_TURNS = 4;
+const STARTS = 3;
+
+const { items } = loadCatalog('.', new Date().toISOString().slice(0, 10)).catalog;
+const callsFor = (dialect: Dialect, forSeconds: number) =>
+  prepareCalls(items, dialect, { count: Math.ceil((forSeconds * MOST_TURNS_A_SECOND) / TURNS_A_CALL) });
+const firstCall = (dialect: Dialect) => prepareCalls(items, dialect, { count: 1 })[0] ?? [];
+const line = () => startLine(firstCall(LINE), options.script);
+const bare = () => startBare(firstCall(BARE));
+
+if (options.script === undefined) build();
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${items.length} items`);
+if (options.only.includes('rate')) await compareRates();
+if (options.only.includes('start')) await measureStarts();
+if (options.only.includes('memory')) await measureMemory();
+
+interface Sample extends LoadResult {
+  rate: number;
+  p50: number;
+  p99: number;
+  /** Processor time of the server a turn, all its threads; steadier than the rate on a shared machine. */
+  cpuUs: number;
+}
+
+async function compareRates(): Promise<void> {
+  const contenders = [
+    { name: 'ours', dialect: LINE, server: await line() },
+    { name: 'bare', dialect: BARE, server: await bare() },
+  ];
+  for (const { server, dialect } of contenders) await sample(server, dialect, { connections: 50, forSeconds: WARM_UP_S });
+  console.log(`\nWebhook turns, ${rounds} rounds of ${seconds} s each, ours and bare in turn: median (lowest–highest)`);
+  for (const connections of LEVELS) {
+    const samples: Record<string, Sample[]> = { ours: [], bare: [] };
+    for (let round = 0; round < rounds; round++)
+      for (const { name, server, dialect } of contenders)
+        samples[name]?.push(await sample(server, dialect, { connections, forSeconds: seconds }));
+    printLevel(connections, samples.ours ?? [], samples.bare ?? []);
+  }
+  for (const { server } of contenders) await server.stop();
+}
+
+async function sample(server: ServerProcess, dialect: Dialect, load: { connections: number; forSeconds: number }): Promise<Sample> {
+  const calls = callsFor(dialect, load.forSeconds);
+  const cpuBefore = server.cpuMs();
+  const result = await playCalls(server.port, calls, { connections: load.connections, ms: load.forSeconds * 1000 });
+  const { turns, elapsedMs, latenciesMs } = result;
+  const at = (share: number) => latenciesMs[Math.floor((turns - 1) * share)] ?? Number.NaN;
+  const cpuUs = ((server.cpuMs() - cpuBefore) * 1000) / turns;
+  return { ...result, rate: (turns * 1000) / elapsedMs, p50: at(0.5), p99: at(0.99), cpuUs };
+}
+
+function printLevel(connections: number, ours: Sample[], bare: Sample[]): void {
+  console.log(`\n${connections} connections`);
+  for (const [name, samples] of Object.entries({ ours, bare })) {
+    const spread = (key: 'rate' | 'p50' | 'p99' | 'cpuUs', digits = 0) =>
+      spreadOf(
+        samples.map((one) => one[key]),
+        digits,
+      );
+    const errors = samples.reduce((sum, one) => sum + one.errors, 0);
+    console.log(
+      `  ${name}  ${spread('rate')} turns/s   p50 ${spread('p50', 1)} ms   p99 ${spread('p99', 1)} ms   cpu ${spread('cpuUs')} µs/turn   errors ${errors}`,
+    );
+  }
+  const ratios = ours.map((one, round) => one.rate / (bare[round]?.rate ?? Number.NaN));
+  console.log(`  ours/bare  ${spreadOf(ratios, 2)} of the rate`);
+}
+
+async function measureStarts(): Promise<void> {
+  const times: number[] = [];
+  for (let at = 0; at < STARTS; at++) {
+    const server = await line();
+    times.push(server.startMs);
+    await server.stop();
+  }
+  console.log(`\nFrom start to the first answered call: ${spreadOf(times, 0)} ms, empty database, ${STARTS} starts`);
+}
+
+async function measureMemory(): Promise<void> {
+  const server = await line();
+  const before = server.residentMb();
+  const calls = prepareCalls(items, LINE, { count: MEMORY_CALLS, turns: MEMORY_TURNS });
+  const { turns, errors } = await playCalls(server.port, calls, { connections: 50, ms: 600_000 });
+  const after = server.residentMb();
+  await server.stop();
+  console.log(`\nResident memory: ${before.toFixed(0)} MB after start, ${after.toFixed(0)} MB after ${MEMORY_CALLS} calls`);
+  console.log(`  ${turns} turns, ${errors} errors`);
+}
+
+function spreadOf(values: readonly number[], digits: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [median, low, high] = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)];
+  return `${median?.toFixed(digits)} (${low?.toFixed(digits)}–${high?.toFixed(digits)})`;
+}
