@@ -14,17 +14,23 @@ export interface WebhookBody {
 /** Reads a form or JSON body. Throws `too_large` or `bad_request`. */
 export async function readWebhookBody(request: Request): Promise<WebhookBody> {
   const raw = await readRaw(request);
-  const json = request.headers['content-type']?.startsWith('application/json') ?? false;
+  const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   return { raw, fields: json ? jsonFields(raw) : formFields(raw) };
 }
 
 async function readRaw(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > MAX_BYTES) throw new HotlineError('too_large', 'the request body is too large');
-    chunks.push(chunk);
+  try {
+    // The stream must outlive the loop, or its connection would close before the refusal is sent.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > MAX_BYTES) throw new HotlineError('too_large', 'the request body is too large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Who hangs up before the body is complete made the mistake, not we.
+    throw error instanceof HotlineError ? error : new HotlineError('bad_request', 'the request broke off');
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
@@ -33,7 +39,8 @@ function formFields(raw: Buffer): WebhookBody['fields'] {
   const fields: WebhookBody['fields'] = Object.create(null);
   for (const [key, value] of new URLSearchParams(raw.toString('utf8'))) {
     const before = fields[key];
-    fields[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    if (Array.isArray(before)) before.push(value);
+    else fields[key] = before === undefined ? value : [before, value];
   }
   return fields;
 }
