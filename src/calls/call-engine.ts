@@ -9,6 +9,7 @@ import type { Spoken } from '../domain/prompt.js';
 import type { Understanding, UtteranceContext } from '../domain/understanding.js';
 import { HotlineError } from '../errors.js';
 import { renderSay } from '../speech/render.js';
+import type { CallObserver } from './call-observer.js';
 import type { CentreTime } from './centre-time.js';
 import { endingOf } from './outcome.js';
 import type { CallProgress, CallStatusEvent, CallStore, CaseStore, NewTicket, TurnWrite } from './ports.js';
@@ -39,6 +40,7 @@ export interface CallEngineParts {
   /** Writes a reply as the provider's own document. */
   toDocument: (reply: Reply) => string;
   language: Language;
+  observe: CallObserver;
 }
 
 export interface CallEngine {
@@ -65,7 +67,7 @@ export function createCallEngine(parts: CallEngineParts): CallEngine {
   return {
     handle: (incoming) => handle(parts, incoming),
     status: (event) => noteStatus(parts, event),
-    fail: (callId) => parts.calls.end(callId, { outcome: 'failed', stage: 'ended', at: parts.clock() }),
+    fail: (callId) => fail(parts, callId),
     endStale: (idleMs) => endStale(parts, idleMs),
   };
 }
@@ -73,11 +75,28 @@ export function createCallEngine(parts: CallEngineParts): CallEngine {
 async function handle(parts: CallEngineParts, incoming: IncomingEvent): Promise<string> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const progress = await parts.calls.find(incoming.callId, incoming);
-    if (progress !== null && progress.replay !== null) return progress.replay;
+    if (progress !== null && progress.replay !== null) return replayed(parts, progress.replay);
     const write = await answer(parts, incoming, progress);
-    if (await parts.calls.save(write)) return write.turn.response;
+    if (await save(parts, write)) return write.turn.response;
   }
   throw new HotlineError('turn_conflict', 'another node kept answering this call');
+}
+
+function replayed({ observe }: CallEngineParts, document: string): string {
+  observe.replay();
+  return document;
+}
+
+/** False when the turn has to be worked out anew: it is taken, or the number drawn for its ticket is. */
+async function save({ calls, observe }: CallEngineParts, write: TurnWrite): Promise<boolean> {
+  try {
+    const saved = await calls.save(write);
+    if (saved) observe.turn(write.turn);
+    return saved;
+  } catch (error) {
+    if (write.tickets.length > 0 && error instanceof HotlineError && error.code === 'internal') return false;
+    throw error;
+  }
 }
 
 /** Works one turn out without writing anything. An event of a call that is not known starts it. */
@@ -114,6 +133,7 @@ async function answer(parts: CallEngineParts, incoming: IncomingEvent, progress:
     turn,
     call: progress === null ? callOf(parts, incoming) : null,
     ending: endingOfTurn(state, at),
+    reached: state.reached === before.reached ? undefined : state.reached,
   };
 }
 
@@ -208,6 +228,12 @@ async function noteStatus(parts: CallEngineParts, event: CallStatusEvent): Promi
 async function end(parts: CallEngineParts, callId: string, at: Date): Promise<void> {
   const progress = await parts.calls.find(callId, { index: -1, token: null });
   if (progress !== null) await parts.calls.end(callId, endingOf(progress.state, at));
+}
+
+/** The caller left the conversation through the static document, wherever it stood. */
+async function fail(parts: CallEngineParts, callId: string): Promise<void> {
+  const progress = await parts.calls.find(callId, { index: -1, token: null });
+  if (progress !== null) await parts.calls.end(callId, { outcome: 'failed', stage: progress.state.stage, at: parts.clock() });
 }
 
 async function endStale(parts: CallEngineParts, idleMs: number): Promise<number> {

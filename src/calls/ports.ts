@@ -40,6 +40,11 @@ export interface TurnWrite {
   receiptFailures: readonly string[];
   /** Set when this turn hangs up. */
   ending: CallEnding | null;
+  /**
+   * Set when this turn reached a person or left a ticket: corrects the outcome of a call that is over already, since a carrier
+   * reports the end of a call and what the caller last did in any order.
+   */
+  reached?: CallState['reached'];
 }
 
 /** A carrier's status callback; callbacks repeat and overtake each other. */

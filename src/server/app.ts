@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { HotlineError } from '../errors.js';
+import { loggableError } from './loggable-error.js';
 
 export interface AppRouters {
   voice: Router;
@@ -32,7 +33,7 @@ function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const id = randomUUID();
-    log.error({ id, err: error }, 'a request failed');
+    log.error({ id, err: loggableError(error) }, 'a request failed');
     response
       .status(known?.status ?? 500)
       .json({ error: known?.code ?? 'internal', message: `error ${id}; the log has the details` });

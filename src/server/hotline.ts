@@ -17,6 +17,7 @@ import { createCallStore } from '../store/call-store.js';
 import { createCaseStore } from '../store/case-store.js';
 import { readContentFile } from '../store/content-files.js';
 import { type Database, openDatabase } from '../store/database.js';
+import { countActiveCalls } from '../store/reports/active-calls.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
@@ -25,8 +26,9 @@ import { createApiRouter } from './api-routes.js';
 import { type AppRouters, createApp } from './app.js';
 import { createHealthRouter } from './health-routes.js';
 import { listen, portOf, stopListening } from './listening.js';
+import { loggableError } from './loggable-error.js';
 import { isLoopback } from './loopback.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { phoneTurn } from './phone-turn.js';
 import { loadPublished } from './published-content.js';
 import { createStaticDocuments } from './static-documents.js';
@@ -85,10 +87,11 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const cases = createCaseStore(parts.database);
   const demoCases = await refreshDemoCases(config, world, { ...parts, cases });
   const twiml = twimlOptions(twimlSettings(config));
-  const engine = createEngine(world, { ...parts, cases, twiml });
+  const metrics = createMetrics(() => countActiveCalls(parts.database));
+  const engine = createEngine(world, { ...parts, cases, twiml, metrics });
   const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => `http://127.0.0.1:${portOf(server)}` });
   const routers = {
-    ...createRouters(config, world, { ...parts, engine, twiml, draining: () => drain.draining }),
+    ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
@@ -105,7 +108,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   return { url, database: parts.database, close };
 }
 
-function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions }): CallEngine {
+function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions; metrics: Metrics }): CallEngine {
   return createCallEngine({
     provider: 'twilio',
     calls: createCallStore(parts.database),
@@ -116,17 +119,17 @@ function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: 
     newTicketNumber,
     toDocument: (reply) => toTwiml(reply, parts.twiml),
     language: LANGUAGES[0],
+    observe: parts.metrics.calls,
   });
 }
 
 function createRouters(
   config: Config,
   world: World,
-  parts: Content & { engine: CallEngine; twiml: TwimlOptions; draining: () => boolean },
+  parts: Content & { engine: CallEngine; twiml: TwimlOptions; metrics: Metrics; draining: () => boolean },
 ): Omit<AppRouters, 'phone'> {
-  const { published, database, engine, draining } = parts;
+  const { published, database, engine, metrics, draining } = parts;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
-  const metrics = createMetrics();
   const documents = createStaticDocuments(published, parts.twiml);
   const genuine = createWebhookGuard({ authToken, accountSid, publicUrl });
   const ready = async () => void (await database.sql.raw('select 1'));
@@ -201,6 +204,6 @@ async function tidy(engine: CallEngine, phone: TestPhone, { log }: World): Promi
     const ended = (await engine.endStale(STALE_MS)) + (await phone.expire());
     if (ended > 0) log.info(`${ended} calls ended that nobody reported the end of`);
   } catch (error) {
-    log.error({ err: error }, 'ending stale calls failed');
+    log.error({ err: loggableError(error) }, 'ending stale calls failed');
   }
 }

@@ -1,18 +1,23 @@
 /** Figures for Prometheus. No label carries anything a caller said or is. */
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallObserver } from '../calls/call-observer.js';
+import type { Turn } from '../domain/call.js';
+import type { PromptId } from '../domain/prompt.js';
 
 export interface Metrics {
   registry: Registry;
   turnSeconds: Histogram;
   refused: Counter;
   failures: Counter;
+  calls: CallObserver;
 }
 
-/** One registry a process; default Node figures included. */
-export function createMetrics(): Metrics {
+/** One registry a process, default Node figures included. `activeCalls` counts the calls that have no ending yet. */
+export function createMetrics(activeCalls: () => Promise<number>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  activeCallsGauge(registry, activeCalls);
   return {
     registry,
     turnSeconds: new Histogram({
@@ -23,5 +28,50 @@ export function createMetrics(): Metrics {
     }),
     refused: new Counter({ name: 'webhooks_refused_total', help: 'Webhooks with a missing or wrong signature', registers }),
     failures: new Counter({ name: 'turns_failed_total', help: 'Turns answered with the apology', registers }),
+    calls: callCounters(registry),
   };
+}
+
+/** Asked of the database when somebody looks, so that restarts and several nodes count right; NaN when it does not answer. */
+function activeCallsGauge(registry: Registry, activeCalls: () => Promise<number>): void {
+  new Gauge({
+    name: 'active_calls',
+    help: 'Calls that have not ended',
+    registers: [registry],
+    async collect() {
+      this.set(await activeCalls().catch(() => Number.NaN));
+    },
+  });
+}
+
+/** What is said to a caller who was not understood. */
+const NO_MATCH: ReadonlySet<PromptId> = new Set(['no-match.again', 'no-match.1', 'no-match.2', 'keys.unknown']);
+
+function callCounters(registry: Registry): CallObserver {
+  const registers = [registry];
+  const noMatch = new Counter({ name: 'nomatch_total', help: 'Turns in which the caller was not understood', registers });
+  const noInput = new Counter({ name: 'noinput_total', help: 'Turns in which the caller neither spoke nor keyed', registers });
+  const replays = new Counter({ name: 'webhook_replay_total', help: 'Repeated webhooks that got their answer again', registers });
+  const transfers = new Counter({
+    name: 'operator_transfer_total',
+    help: 'Transfers to a person, by reason',
+    labelNames: ['reason'],
+    registers,
+  });
+  return {
+    turn: ({ event, actions }) => {
+      if (event === 'silence') noInput.inc();
+      if (isNoMatch(actions)) noMatch.inc();
+      for (const action of actions) if (action.do === 'transfer') transfers.inc({ reason: action.reason });
+    },
+    replay: () => replays.inc(),
+  };
+}
+
+/** The last rung leads to a person: not understood all the same. */
+function isNoMatch(actions: Turn['actions']): boolean {
+  return actions.some(
+    (action) =>
+      (action.do === 'say' && NO_MATCH.has(action.say.prompt)) || (action.do === 'transfer' && action.reason === 'no_match'),
+  );
 }

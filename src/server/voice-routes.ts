@@ -6,6 +6,7 @@ import type { CallEngine, IncomingEvent } from '../calls/call-engine.js';
 import type { Clock } from '../domain/clock.js';
 import { HotlineError } from '../errors.js';
 import { parseStatus, parseTurnQuery, parseVoiceRequest, type RequestKind } from '../telephony/twilio/parse-request.js';
+import { loggableError } from './loggable-error.js';
 import type { Metrics } from './metrics.js';
 import { firstValues, readWebhookBody, type WebhookBody } from './webhook-body.js';
 
@@ -44,7 +45,10 @@ export function createVoiceRouter(parts: VoiceParts): Router {
   );
   router.post(
     '/fallback',
-    document(async () => parts.fallback()),
+    document(async (_request, body) => {
+      giveUp(parts, body);
+      return parts.fallback();
+    }),
   );
   router.post('/status', (request, response) => noteStatus(parts, request, response));
   return router;
@@ -53,19 +57,21 @@ export function createVoiceRouter(parts: VoiceParts): Router {
 function incoming(request: Request, body: WebhookBody, kind: RequestKind): IncomingEvent {
   const { callId, event, from, to } = parseVoiceRequest(firstValues(body.fields), kind);
   const index = kind === 'start' ? 0 : parseTurnQuery(request.query).index;
-  return { callId, event, index, token: request.get('I-Twilio-Idempotency-Token') ?? null, from, to };
+  return { callId, event, index, token: request.get('I-Twilio-Idempotency-Token') || null, from, to };
 }
 
 /** 403 for strangers, 400 and 413 for malformed requests; for everything else status 200 and a document. */
 async function answer(parts: VoiceParts, handler: Handler, request: Request, response: Response): Promise<void> {
   const started = performance.now();
+  let body: WebhookBody | undefined;
   try {
-    const body = await readWebhookBody(request);
+    body = await readWebhookBody(request);
     if (!parts.genuine(request, body)) return refuse(parts, response);
     send(response, await withinDeadline(handler(request, body), parts.deadlineMs));
   } catch (error) {
     if (error instanceof HotlineError && error.status < 500) return reject(parts, error, response);
     breakdown(parts, error, response);
+    if (body !== undefined) giveUp(parts, body);
   } finally {
     parts.metrics.turnSeconds.observe((performance.now() - started) / 1000);
   }
@@ -84,14 +90,23 @@ function refuse({ log, metrics }: VoiceParts, response: Response): void {
 
 function reject({ log }: VoiceParts, error: HotlineError, response: Response): void {
   log.warn({ code: error.code }, error.message);
+  // What is left of a body that was not read to its end is not waited for.
+  if (error.code === 'too_large') response.set('Connection', 'close');
   response.status(error.status).type('text').send(error.message);
 }
 
 function breakdown({ log, metrics, fallback }: VoiceParts, error: unknown, response: Response): void {
   const id = randomUUID();
   metrics.failures.inc();
-  log.error({ id, err: error }, 'a turn failed; the caller heard the apology');
+  log.error({ id, err: loggableError(error) }, 'a turn failed; the caller heard the apology');
   send(response, fallback());
+}
+
+/** Who hears the static document has left the conversation. Nobody waits for this: what broke may be the store itself. */
+function giveUp({ engine, log }: VoiceParts, body: WebhookBody): void {
+  const { CallSid: callId } = firstValues(body.fields);
+  if (callId === undefined) return;
+  engine.fail(callId).catch((error) => log.error({ err: loggableError(error) }, 'a call could not be marked as failed'));
 }
 
 /** A store or a disk that hangs must not leave the caller in silence. */
@@ -115,7 +130,7 @@ async function noteStatus(parts: VoiceParts, request: Request, response: Respons
     response.status(204).end();
   } catch (error) {
     if (error instanceof HotlineError) return reject(parts, error, response);
-    parts.log.error({ err: error }, 'a status callback failed');
+    parts.log.error({ err: loggableError(error) }, 'a status callback failed');
     response.status(500).end();
   }
 }

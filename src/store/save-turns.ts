@@ -1,6 +1,7 @@
 /** Writes a batch of turns and all that belongs to them in one transaction. */
 import type { Knex } from 'knex';
 import type { CallEnding, TurnWrite } from '../calls/ports.js';
+import type { Outcome } from '../domain/call.js';
 import { toTurnRow } from './turn-row.js';
 
 /**
@@ -29,8 +30,13 @@ export async function endCall(knex: Knex, callId: string, ending: CallEnding): P
     .update({ ended_at_ms: ending.at.getTime(), outcome: ending.outcome, ended_stage: ending.stage });
 }
 
-function isPlain({ call, tickets, receiptFailures, ending }: TurnWrite): boolean {
-  return call === null && ending === null && tickets.length === 0 && receiptFailures.length === 0;
+/** What a caller reached counts although the call was reported over before. */
+async function correctOutcome(trx: Knex, callId: string, outcome: Outcome): Promise<void> {
+  await trx('calls').where({ id: callId }).whereNotNull('ended_at_ms').update({ outcome });
+}
+
+function isPlain({ call, tickets, receiptFailures, ending, reached }: TurnWrite): boolean {
+  return call === null && ending === null && reached === undefined && tickets.length === 0 && receiptFailures.length === 0;
 }
 
 /** Before the turns, which refer to them. A turn that loses has been answered, so its call is there already and stays as it is. */
@@ -55,7 +61,10 @@ async function insertBelongings(trx: Knex, winners: readonly TurnWrite[]): Promi
   const failures = winners.flatMap(failureRows);
   if (tickets.length > 0) await trx('tickets').insert(tickets);
   if (failures.length > 0) await trx('receipt_failures').insert(failures);
-  for (const { turn, ending } of winners) if (ending) await endCall(trx, turn.callId, ending);
+  for (const { turn, ending, reached } of winners) {
+    if (reached) await correctOutcome(trx, turn.callId, reached);
+    if (ending) await endCall(trx, turn.callId, ending);
+  }
 }
 
 function ticketRows({ turn, tickets }: TurnWrite) {
