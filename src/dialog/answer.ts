@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.js';
 import { pageFrom } from './pages.js';
 import { moveTo, type Step, understood } from './step.js';
 
-/** What is told when no aspect was asked: the first two of these that the catalog can tell. */
+/** What is told when no aspect was asked: the first of these that the catalog can tell, and the next one that is brief. */
 const ASKED_MOST: readonly AspectId[] = ['materials', 'fee', 'limit', 'place'];
 /** What is offered, in this order, as long as it was not heard. */
 const OFFERED: readonly AspectId[] = ['materials', 'limit', 'fee', 'place', 'steps'];
@@ -18,7 +18,7 @@ export function answerItem(state: CallState, code: string, aspects: readonly Asp
   const item = know.catalog.item(code);
   if (item === undefined) return null;
   const wanted = aspects.length > 0 ? aspects : state.wanted;
-  const asked = wanted.length > 0 ? wanted : ASKED_MOST.filter((aspect) => canAnswer(item, aspect, know)).slice(0, 2);
+  const asked = wanted.length > 0 ? wanted : askedMost(item, know);
   const answers = asked.map((aspect) => ({ aspect, answer: answerOf(item, aspect, state, asked, know) }));
   const [open, ...later] = answers.filter(({ answer }) => answer.next !== undefined);
   const now = answers.filter((one) => !later.includes(one));
@@ -28,6 +28,13 @@ export function answerItem(state: CallState, code: string, aspects: readonly Asp
   const list = { aspect: open.aspect, next: open.answer.next, pending: later.map(({ aspect }) => aspect) };
   const reading: CallState = { ...focused, stage: 'list', list };
   return { state: reading, says: [...says, listMoreSay(reading, know)] };
+}
+
+/** Two lists in one breath are more than anyone keeps: the second aspect is one without a list. */
+function askedMost(item: Item, know: Knowledge): AspectId[] {
+  const [first, ...others] = ASKED_MOST.filter((aspect) => canAnswer(item, aspect, know));
+  const second = others.find((aspect) => answerAspect(item, aspect, know).says.every(({ values }) => !('list' in values)));
+  return [first, second].filter((aspect) => aspect !== undefined);
 }
 
 /** 凭啥收 after or together with the fee asks for the basis of the fee, which is a disclosure of its own. */

@@ -75,7 +75,7 @@ function tellCase(state: CallState, file: CaseFile, know: Knowledge): Step {
 function departmentSays(file: CaseFile): Say[] {
   if (file.departments.length < 2) return [];
   const open = file.departments.toSorted((a, b) => Number(isFinished(a.status)) - Number(isFinished(b.status)));
-  return open.slice(0, DEPARTMENTS_SPOKEN).map(({ name, status }) => say('case.department', { department: name, status }));
+  return open.slice(0, DEPARTMENTS_SPOKEN).map(({ name, status }) => say('case.department', { department: name, opinion: status }));
 }
 
 function dateSays(file: CaseFile, today: string): Say[] {

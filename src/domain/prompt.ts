@@ -24,6 +24,8 @@ export interface ValueTypes {
   date: string;
   aspect: AspectId;
   status: CaseStatus;
+  /** What one department of a joint case says of it. */
+  opinion: CaseStatus;
 }
 export type ValueType = keyof ValueTypes;
 
@@ -112,7 +114,7 @@ export const PROMPTS = {
   'case.phone': {},
   'case.mismatch': {},
   'case.status': { item: 'fact', status: 'status', step: 'fact' },
-  'case.department': { department: 'fact', status: 'status' },
+  'case.department': { department: 'fact', opinion: 'opinion' },
   'case.promised': { date: 'date' },
   'case.overdue': { date: 'date' },
   'case.reason': { reason: 'fact' },

@@ -20,6 +20,7 @@ export interface PromptBook {
 const termsSchema = z.strictObject({
   aspect: z.record(z.enum(ASPECT_IDS), z.string().min(1)),
   status: z.record(z.enum(CASE_STATUSES), z.string().min(1)),
+  opinion: z.record(z.enum(CASE_STATUSES), z.string().min(1)),
   reason: z.record(z.enum(TRANSFER_REASONS), z.string().min(1)),
 });
 export type Terms = z.infer<typeof termsSchema>;

@@ -27,6 +27,7 @@ const CHINESE: Readers = {
   date: (date) => dateWords(date, 'zh-CN'),
   aspect: (aspect, book) => book.terms.aspect[aspect],
   status: (status, book) => book.terms.status[status],
+  opinion: (status, book) => book.terms.opinion[status],
 };
 
 const ENGLISH: Readers = {
@@ -43,6 +44,7 @@ const ENGLISH: Readers = {
   date: (date) => dateWords(date, 'en'),
   aspect: (aspect, book) => book.terms.aspect[aspect],
   status: (status, book) => book.terms.status[status],
+  opinion: (status, book) => book.terms.opinion[status],
 };
 
 const READERS: Record<Language, Readers> = { 'zh-CN': CHINESE, en: ENGLISH };
