@@ -182,7 +182,10 @@ async function refreshDemoCases(config: Config, world: World, parts: Content & {
 
 function twimlSettings(config: Config): TwimlSettings {
   const voices = { 'zh-CN': config.TWILIO_VOICE_ZH, en: config.TWILIO_VOICE_EN };
-  return { voices, speechModel: config.TWILIO_SPEECH_MODEL as TwimlSettings['speechModel'] };
+  // Relative addresses would lose the path a proxy puts us under.
+  const prefixed = config.PUBLIC_URL !== undefined && new URL(config.PUBLIC_URL).pathname !== '/';
+  const baseUrl = prefixed ? config.PUBLIC_URL : '';
+  return { baseUrl, voices, speechModel: config.TWILIO_SPEECH_MODEL as TwimlSettings['speechModel'] };
 }
 
 /** Month and day, then six random digits: short enough to be read out, never given twice (the store refuses). */
