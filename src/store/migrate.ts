@@ -25,7 +25,7 @@ const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {
 };
 
 /** Two nodes may start at the same moment; the slower one finds tables half made and looks again. */
-const TRIES = 5;
+const TRIES = 50;
 const PAUSE_MS = 100;
 
 /** Runs the missing steps. @throws HotlineError store_unavailable when the database knows steps this version does not. */
