@@ -8,8 +8,6 @@ import type { Knowledge } from './knowledge.js';
 import { pageFrom } from './pages.js';
 import { moveTo, type Step, understood } from './step.js';
 
-/** What is told when no aspect was asked: the first of these that the catalog can tell, and the next one that is brief. */
-const ASKED_MOST: readonly AspectId[] = ['materials', 'fee', 'limit', 'place'];
 /** What is offered, in this order, as long as it was not heard. */
 const OFFERED: readonly AspectId[] = ['materials', 'limit', 'fee', 'place', 'steps'];
 
@@ -30,11 +28,11 @@ export function answerItem(state: CallState, code: string, aspects: readonly Asp
   return { state: reading, says: [...says, listMoreSay(reading, know)] };
 }
 
-/** Two lists in one breath are more than anyone keeps: the second aspect is one without a list. */
+/** What is told when no aspect was asked: the papers, and the fee where one figure says it; two lists in one breath are more than anyone keeps. */
 function askedMost(item: Item, know: Knowledge): AspectId[] {
-  const [first, ...others] = ASKED_MOST.filter((aspect) => canAnswer(item, aspect, know));
-  const second = others.find((aspect) => answerAspect(item, aspect, know).says.every(({ values }) => !('list' in values)));
-  return [first, second].filter((aspect) => aspect !== undefined);
+  const first = OFFERED.find((aspect) => canAnswer(item, aspect, know)) ?? 'place';
+  const feeIsBrief = answerAspect(item, 'fee', know).says.every(({ values }) => !('list' in values));
+  return first === 'materials' && feeIsBrief && canAnswer(item, 'fee', know) ? ['materials', 'fee'] : [first];
 }
 
 /** 凭啥收 after or together with the fee asks for the basis of the fee, which is a disclosure of its own. */

@@ -42,15 +42,20 @@ function daySays(day: string, language: Language, know: Knowledge): Say[] {
   return weekendWindows ? [say('hours.closed', { day }), say('hours.weekend-appointment')] : [say('hours.closed', { day })];
 }
 
-/** The date a caller means, or null when a holiday's date is not published. */
+/** The date a caller means, or null when there is no such date or a holiday's date is not published. */
 function resolveDay(slot: DaySlot, know: Knowledge): string | null {
   if (slot.kind === 'offset') return addDays(know.today, slot.days);
-  if (slot.kind === 'weekend') return weekdayFrom(know.today, 6, 0);
+  if (slot.kind === 'weekend') return weekdayOf(know.today) === 7 ? know.today : weekdayFrom(know.today, 6, 0);
   if (slot.kind === 'weekday') return weekdayFrom(know.today, slot.weekday, slot.weeks);
   if (slot.kind === 'holiday') return know.calendar.holidayDate(slot.name, know.today);
-  const year = Number(know.today.slice(0, 4));
-  const date = isoDate(year, slot.month, slot.day);
-  return date >= know.today ? date : isoDate(year + 1, slot.month, slot.day);
+  return comingDate(know.today, slot);
+}
+
+/** This year's or next year's such day; null for a day no calendar has, such as February 30. */
+function comingDate(today: string, { month, day }: { month: number; day: number }): string | null {
+  const year = Number(today.slice(0, 4));
+  const dates = [isoDate(year, month, day), isoDate(year + 1, month, day)];
+  return dates.find((date) => date >= today && Number(date.slice(8)) === day) ?? null;
 }
 
 /** Monday is 1. Weeks begin on Monday: 下周 is the next one; without it, the coming such day, today included. */
