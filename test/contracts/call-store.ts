@@ -150,6 +150,15 @@ export function callStoreContract(name: string, make: () => Promise<Shared>): vo
       expect((await timeline('CA1')).ending).toEqual(ABANDONED);
     });
 
+    test('what a caller reached corrects the outcome of a call that is over, and ends none that goes on', async () => {
+      await store.save(aWrite('CA1', 0));
+      await store.save(aWrite('CA1', 1, { reached: 'transferred' }));
+      expect((await timeline('CA1')).ending).toBeNull();
+      await store.end('CA1', ABANDONED);
+      await other.save(aWrite('CA1', 2, { reached: 'message_left' }));
+      expect((await timeline('CA1')).ending).toEqual({ ...ABANDONED, outcome: 'message_left' });
+    });
+
     test('status callbacks: each once, in the carrier’s order however they arrive', async () => {
       const event = (status: string, sequence: number | null, seconds: number): CallStatusEvent => {
         return { callId: 'CA1', status, sequence, at: later(seconds), durationMs: status === 'completed' ? 42_000 : null };

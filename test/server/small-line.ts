@@ -1,0 +1,97 @@
+/** The real routes and engine on a port of their own, over a temporary database, with the small understanding; parts can be broken. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Router } from 'express';
+import { pino } from 'pino';
+import { type CallEngineParts, createCallEngine } from '../../src/calls/call-engine.js';
+import { createApiRouter } from '../../src/server/api-routes.js';
+import { createApp } from '../../src/server/app.js';
+import { createHealthRouter } from '../../src/server/health-routes.js';
+import { isLoopback } from '../../src/server/loopback.js';
+import { createMetrics } from '../../src/server/metrics.js';
+import { createStaticDocuments } from '../../src/server/static-documents.js';
+import { createVoiceRouter } from '../../src/server/voice-routes.js';
+import { createWebhookGuard, type GuardSettings } from '../../src/server/webhook-guard.js';
+import type { Database } from '../../src/store/database.js';
+import { countActiveCalls } from '../../src/store/reports/active-calls.js';
+import { engineParts, NOW, published, twiml } from '../calls-room/small-engine.js';
+import { temporaryDatabase } from '../store/temporary-database.js';
+
+export const TOKEN = '0123456789abcdef0123456789abcdef';
+export const API_TOKEN = 'an api token of good length';
+
+export interface SmallLine {
+  /** http://127.0.0.1:<port> */
+  url: string;
+  database: Database;
+  /** What the process log says, line by line. */
+  logged: string[];
+  /** Replace what the engine is made of while it runs. */
+  engineParts: CallEngineParts;
+  drain: { draining: boolean };
+  close: () => Promise<void>;
+}
+
+export interface SmallLineOptions {
+  guard?: Partial<GuardSettings>;
+  trustProxy?: boolean;
+  deadlineMs?: number;
+  operator?: string | null;
+  apiToken?: string | null;
+}
+
+export async function openSmallLine(options: SmallLineOptions = {}): Promise<SmallLine> {
+  const place = await temporaryDatabase();
+  const database = await place.open();
+  const parts = engineParts(database);
+  const logged: string[] = [];
+  const drain = { draining: false };
+  const server = createServer(
+    createApp(routers(options, { parts, database, drain, log: logTo(logged) }), {
+      trustProxy: options.trustProxy ?? false,
+      log: logTo(logged),
+    }),
+  );
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await place.remove();
+  };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, database, logged, engineParts: parts, drain, close };
+}
+
+function logTo(lines: string[]) {
+  return pino({ level: 'debug' }, { write: (line) => void lines.push(line) });
+}
+
+interface Inside {
+  parts: CallEngineParts;
+  database: Database;
+  drain: { draining: boolean };
+  log: ReturnType<typeof logTo>;
+}
+
+function routers(options: SmallLineOptions, { parts, database, drain, log }: Inside) {
+  const { guard = {}, deadlineMs = 2_500, operator = '+865611001', apiToken = API_TOKEN } = options;
+  const metrics = createMetrics(() => countActiveCalls(database));
+  parts.observe = metrics.calls;
+  const content = { ...published, knowledge: { ...published.knowledge, operatorNumber: operator } };
+  const documents = createStaticDocuments(content, twiml);
+  const genuine = createWebhookGuard({ authToken: TOKEN, accountSid: undefined, publicUrl: undefined, ...guard });
+  const engine = createCallEngine(parts);
+  const ready = async () => void (await database.sql.raw('select 1'));
+  return {
+    voice: createVoiceRouter({ engine, genuine, ...documents, clock: () => NOW, log, metrics, deadlineMs }),
+    api: createApiRouter({ published: () => published, apiToken: apiToken ?? undefined }),
+    health: createHealthRouter({
+      ready,
+      draining: () => drain.draining,
+      metrics,
+      apiToken: apiToken ?? undefined,
+      loopback: isLoopback,
+    }),
+    phone: Router(),
+  };
+}
