@@ -1,9 +1,7 @@
-/** What the line thinks: one round's state, understanding, sentences, documents and times. */
-import type { CallState, Round } from './call-state.js';
-import { ExchangeList } from './exchange-list.js';
+/** What the line thinks, round by round. */
+import type { CallState } from './call-state.js';
 import { Icon } from './icon.js';
-import { STAGE_NAMES } from './labels.js';
-import { UnderstandingView } from './understanding-view.js';
+import { RoundView } from './round-view.js';
 import { Words } from './words.js';
 
 export interface TurnPanelProps {
@@ -75,90 +73,5 @@ function RoundStepper({ selected, count, onSelect }: { selected: number; count: 
         <Icon name="next" />
       </button>
     </div>
-  );
-}
-
-function RoundView({ round }: { round: Round }) {
-  const { turn, exchanges } = round.view;
-  const webhookMs = exchanges.reduce((sum, { ms }) => sum + ms, 0);
-  return (
-    <>
-      <dl className="figures">
-        <Figure
-          name={{ zh: '线路思考', en: 'turn' }}
-          value={turn === null ? '—' : `${turn.ms}`}
-          unit={turn === null ? '' : '毫秒'}
-        />
-        <Figure name={{ zh: '电文往返', en: 'webhook' }} value={`${webhookMs}`} unit="毫秒" />
-        <Figure name={{ zh: '页面往返', en: 'page' }} value={`${round.roundTripMs}`} unit="毫秒" />
-      </dl>
-      {turn !== null && (
-        <>
-          <div className="turn-section">
-            <h3>
-              <Words zh="状态" en="State" />
-            </h3>
-            <p className="stages">
-              <StageChip stage={turn.stage} />
-              <Icon name="next" />
-              <StageChip stage={turn.stageAfter} />
-            </p>
-            <dl className="heard">
-              {turn.heard !== null && (
-                <div>
-                  <dt>记录里写的是</dt>
-                  <dd>{turn.heard}</dd>
-                </div>
-              )}
-              {turn.item !== null && (
-                <div>
-                  <dt>手上的事项</dt>
-                  <dd>
-                    <b>{turn.item.name}</b> <code>{turn.item.code}</code>
-                  </dd>
-                </div>
-              )}
-            </dl>
-          </div>
-          {turn.understood !== null && <UnderstandingView understood={turn.understood} />}
-          <div className="turn-section">
-            <h3>
-              <Words zh="话术" en="Prompts" />
-            </h3>
-            <ul className="tags">
-              {turn.prompts.map((prompt) => (
-                <li key={prompt}>
-                  <code>{prompt}</code>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </>
-      )}
-      <ExchangeList exchanges={exchanges} />
-    </>
-  );
-}
-
-function Figure({ name, value, unit }: { name: { zh: string; en: string }; value: string; unit: string }) {
-  return (
-    <div className="figure">
-      <dt>
-        <Words {...name} />
-      </dt>
-      <dd>
-        {value}
-        <span>{unit}</span>
-      </dd>
-    </div>
-  );
-}
-
-function StageChip({ stage }: { stage: keyof typeof STAGE_NAMES }) {
-  return (
-    <span className="stage">
-      <b>{STAGE_NAMES[stage].zh}</b>
-      <code>{stage}</code>
-    </span>
   );
 }
