@@ -4,6 +4,8 @@
 export interface Choice {
   alternatives: Partial<Record<string, number>>[];
   right: ReadonlySet<number>;
+  /** How much it counts; 1 when absent. */
+  weight?: number;
 }
 
 const STEPS = 300;
@@ -18,14 +20,16 @@ export function fitWeights<N extends string>(
 ): Record<N, number> {
   const names = Object.keys(start) as N[];
   const weights = names.map((name) => start[name]);
-  const rows = choices.map(({ alternatives, right }) => ({
+  const rows = choices.map(({ alternatives, right, weight = 1 }) => ({
     right,
+    weight,
     values: alternatives.map((values) => names.map((name) => values[name] ?? 0)),
   }));
+  const total = rows.reduce((sum, row) => sum + row.weight, 0);
   const adam = { mean: names.map(() => 0), square: names.map(() => 0) };
   for (let step = 1; step <= STEPS; step += 1) {
     const slope = weights.map((weight) => RIDGE * weight);
-    for (const row of rows) addSlope(slope, weights, { ...row, none, share: 1 / rows.length });
+    for (const row of rows) addSlope(slope, weights, { ...row, none, share: row.weight / total });
     slope.forEach((value, at) => {
       adam.mean[at] = 0.9 * (adam.mean[at] ?? 0) + 0.1 * value;
       adam.square[at] = 0.999 * (adam.square[at] ?? 0) + 0.001 * value * value;

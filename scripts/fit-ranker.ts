@@ -25,7 +25,7 @@ const random = createRandom(7);
 
 interface Examples {
   items: Choice[];
-  intents: Choice[];
+  intents: (Choice & { intent: IntentId })[];
 }
 
 /** A linear congruential generator: the same utterances at every run. */
@@ -67,7 +67,7 @@ function addIntent(examples: Examples, parts: ChineseParts, said: { text: string
   const asked = aspects.length > 0;
   const rows = alternatives(evidence, { ranked, asked, content: content.length / Math.max(1, focus.length) });
   const right = new Set(rows.flatMap(({ intent }, at) => (intent === said.intent ? at : [])));
-  if (right.size > 0) examples.intents.push({ alternatives: rows.map(({ values }) => values), right });
+  if (right.size > 0) examples.intents.push({ alternatives: rows.map(({ values }) => values), right, intent: said.intent });
 }
 
 /** Splits a list: what is asked in this fold and what is known. */
@@ -145,6 +145,13 @@ function write(file: string, name: string, comment: string, weights: Record<stri
 const folds = Array.from({ length: FOLDS }, (_, fold) => collect(fold));
 const itemChoices = folds.flatMap((examples) => examples.items);
 const intentChoices = folds.flatMap((examples) => examples.intents);
+/** Frequent intents count less each, so that the many phrases of other bodies do not drown 慢一点. */
+function balanced(choices: readonly (Choice & { intent: IntentId })[]): Choice[] {
+  const counts = new Map<IntentId, number>();
+  for (const { intent } of choices) counts.set(intent, (counts.get(intent) ?? 0) + 1);
+  return choices.map((choice) => ({ ...choice, weight: 1 / Math.sqrt(counts.get(choice.intent) ?? 1) }));
+}
+
 console.log(`${itemChoices.length} item questions, ${intentChoices.length} intents`);
 write(
   'rank-weights',
@@ -156,5 +163,5 @@ write(
   'intent-weights',
   'INTENT_WEIGHTS',
   'The weights of intents against items, made by scripts/fit-ranker.ts.',
-  fitWeights(INTENT_WEIGHTS, intentChoices, false),
+  fitWeights(INTENT_WEIGHTS, balanced(intentChoices), false),
 );

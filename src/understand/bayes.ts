@@ -29,13 +29,18 @@ export function createBayes(examples: readonly Example[]): Bayes {
     for (const number of present) observation[number] = 0;
   }
   const labels = Object.keys(classifier.classTotals);
-  const logs = labels.map((label) => logProbabilities(classifier, label, numbers.size));
+  const logs = logProbabilities(classifier, labels, numbers.size);
 
   return (tokens) => {
-    const known = [...new Set(tokens)].flatMap((token) => numbers.get(token) ?? []);
-    if (known.length === 0) return new Map();
-    const sums = logs.map((log) => known.reduce((sum, number) => sum + (log[number] ?? 0), 0) * DAMPING);
-    return softmax(labels, sums);
+    const sums = new Float64Array(labels.length);
+    let known = 0;
+    for (const token of new Set(tokens)) {
+      const number = numbers.get(token);
+      if (number === undefined) continue;
+      known += 1;
+      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + DAMPING * (logs[number * sums.length + at] ?? 0);
+    }
+    return known === 0 ? new Map() : softmax(labels, sums);
   };
 }
 
@@ -46,17 +51,23 @@ function balanced(examples: readonly Example[]): Example[] {
   return [...groups.values()].flatMap((group) => Array.from({ length: Math.round(most / group.length) }, () => group).flat());
 }
 
+/** Token by token, the logarithm of its probability under each label. */
 function logProbabilities(
   { classFeatures, classTotals, smoothing }: InstanceType<typeof BayesClassifier>['classifier'],
-  label: string,
-  size: number,
+  labels: readonly string[],
+  tokens: number,
 ): Float32Array {
-  const counts = classFeatures[label] ?? {};
-  const total = classTotals[label] ?? 1;
-  return Float32Array.from({ length: size }, (_, number) => Math.log((counts[number] ?? smoothing) / total));
+  const logs = new Float32Array(labels.length * tokens);
+  labels.forEach((label, at) => {
+    const counts = classFeatures[label] ?? {};
+    for (let token = 0; token < tokens; token += 1) {
+      logs[token * labels.length + at] = Math.log((counts[token] ?? smoothing) / (classTotals[label] ?? 1));
+    }
+  });
+  return logs;
 }
 
-function softmax(labels: readonly string[], sums: readonly number[]): Map<string, number> {
+function softmax(labels: readonly string[], sums: Float64Array): Map<string, number> {
   const highest = Math.max(...sums);
   const weights = sums.map((sum) => Math.exp(sum - highest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

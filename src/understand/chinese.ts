@@ -9,6 +9,7 @@ import { pickOption } from './options.js';
 import type { LanguageData } from './parse-language.js';
 import type { Ranked } from './rank.js';
 import { type Reading, read } from './reading.js';
+import type { Referral } from './referrals.js';
 import { THRESHOLDS } from './thresholds.js';
 import type { Understand, UnderstandResources } from './understand.js';
 import type { Weighed } from './weigh-intents.js';
@@ -128,11 +129,11 @@ function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   if (window) return window;
   const [best] = reading.intents;
   if (!best || best.intent === 'item') return undefined;
-  const body = best.intent === 'other_body' ? parts.referrals.body(reading.focus, reading.named) : undefined;
+  const referral = referralFor(parts, reading, best.intent);
   return {
     intent: best.intent,
     confidence: best.probability,
-    slots: intentSlots(best.intent, reading, body?.to),
+    slots: intentSlots(best.intent, { ...reading, referral: referral?.to }),
     items: best.intent === 'none' ? [] : matches(reading.ranked),
     why: because(best),
   };
@@ -143,9 +144,14 @@ function because({ intent, evidence }: Weighed): string {
   return evidence.said > 0 ? `说了“${evidence.phrase}”，是“${intent}”` : `像“${evidence.phrase}”，是“${intent}”`;
 }
 
-function intentSlots(intent: IntentId, reading: Reading, body: string | undefined): Slots {
-  if (intent === 'other_body') return body === undefined ? {} : { body };
-  const language = intent === 'language' ? languageWanted(reading.text) : undefined;
+function referralFor({ referrals }: ChineseParts, { focus, named }: Reading, intent: IntentId): Referral | undefined {
+  if (intent === 'emergency') return referrals.likeEmergency(focus);
+  return intent === 'other_body' ? referrals.body(focus, named) : undefined;
+}
+
+function intentSlots(intent: IntentId, { text, referral }: { text: string; referral: string | undefined }): Slots {
+  if (referral !== undefined) return intent === 'emergency' ? { emergency: referral } : { body: referral };
+  const language = intent === 'language' ? languageWanted(text) : undefined;
   return language === undefined ? {} : { language };
 }
 

@@ -11,13 +11,23 @@ export type Features = Record<Family, string[]>;
 
 export type FeaturesOf = (text: string) => Features;
 
-/** Builds the feature extractor. Texts are normalised; pairs never cross a clause mark or a space. */
+/**
+ * Builds the feature extractor. Texts are normalised; pairs never cross a clause mark or a space.
+ * The features of the text asked last are kept: intents, aspects and items ask for the same one.
+ */
 export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
-  return (text) => ({
-    single: [...text].filter((character) => !isGap(character)),
-    written: [...pairs(text), ...segment(text).filter((word) => word.length >= 3)],
-    sounded: pairs(sounds.code(text)),
-  });
+  let last = '';
+  let features: Features = { single: [], written: [], sounded: [] };
+  return (text) => {
+    if (text === last) return features;
+    last = text;
+    features = {
+      single: [...text].filter((character) => !isGap(character)),
+      written: [...pairs(text), ...segment(text).filter((word) => word.length >= 3)],
+      sounded: pairs(sounds.code(text)),
+    };
+    return features;
+  };
 }
 
 function pairs(text: string): string[] {

@@ -9,6 +9,8 @@ export interface IntentEvidence {
   /** Likeness of the nearest and the second nearest phrase of this intent, 0–1. */
   nearest: number;
   second: number;
+  /** Share of this intent in the likeness, squared, of all near phrases. */
+  vote: number;
   /** Probability by the classifier. */
   bayes: number;
   /** Share of the utterance that is a phrase of this intent word for word. */
@@ -34,13 +36,16 @@ export function createIntents(phrases: readonly Labelled[], itemExamples: readon
   return (text, taken = []) => {
     const all = new Map<string, IntentEvidence>();
     const of = (label: string): IntentEvidence => {
-      const known = all.get(label) ?? { intent: label as IntentId, nearest: 0, second: 0, bayes: 0, said: 0, phrase: '' };
+      const known = all.get(label) ?? { intent: label as IntentId, nearest: 0, second: 0, vote: 0, bayes: 0, said: 0, phrase: '' };
       all.set(label, known);
       return known;
     };
     for (const [label, probability] of bayes(tokens(text))) of(label).bayes = probability;
-    for (const { label, likeness, phrase } of memory.nearest(text)) {
+    const near = memory.nearest(text);
+    const votes = near.reduce((sum, { likeness }) => sum + likeness * likeness, 0);
+    for (const { label, likeness, phrase } of near) {
       const evidence = of(label);
+      evidence.vote += (likeness * likeness) / votes;
       if (evidence.nearest === 0) Object.assign(evidence, { nearest: likeness, phrase });
       else if (evidence.second === 0) evidence.second = likeness;
     }

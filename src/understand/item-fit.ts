@@ -1,83 +1,95 @@
 /** How much of an item's names was said, and how much of an utterance an item's names explain. */
 import { FAMILIES, type Family } from './features.js';
-import type { IndexedEntry, ItemTables } from './item-tables.js';
+import type { ItemTables } from './item-tables.js';
 import type { Postings } from './postings.js';
+import type { Rows } from './rows.js';
 
 /** Shares by family of features, 0–1. */
 export interface Fit {
-  /** The entry that fits best, as written in the catalog and normalised. */
-  entry: string;
-  entryText: string;
+  /** The entry that fits best. */
+  entry: number;
   /** Share of that entry that was said. */
   cover: Record<Family, number>;
   /** Share of the utterance that the item's entries explain together. */
   explained: Record<Family, number>;
 }
 
-export interface QueryFeatures {
-  ids: Record<Family, Int32Array>;
-}
+/** Measures items against one utterance. */
+export type FitOf = (item: number) => Fit;
 
-/** Builds the measure; it is set up once for an utterance and then called for each candidate. */
-export function createFit(tables: ItemTables): (query: QueryFeatures) => (item: number) => Fit {
-  const { postings } = tables;
-  /** The query a feature was last part of, and the candidate that explained it. */
-  const asked = new Int32Array(postings.size);
-  const counted = new Int32Array(postings.size);
-  let query = 0;
+/** What each family counts when the best entry is looked for. */
+const WORTH: Record<Family, number> = { single: 0.3, written: 1, sounded: 0.5 };
+
+/** Builds the measure; it is set up once for the features of an utterance and then called for each candidate. */
+export function createFit({ postings, starts, ids }: ItemTables): (asked: Record<Family, readonly number[]>) => FitOf {
+  const { weights } = postings;
+  const masses = perFamily((family) => massesOf(ids[family], weights));
+  /** The utterance a feature was last part of, and the candidate that last explained it. */
+  const askedIn = new Int32Array(weights.length);
+  const countedFor = new Int32Array(weights.length);
+  let utterance = 0;
   let turn = 0;
 
-  return ({ ids }) => {
-    query += 1;
-    const now = query;
-    const totals = perFamily((family) => sumOf(ids[family], postings, () => true));
-    for (const family of FAMILIES) for (const id of ids[family]) if (id >= 0) asked[id] = now;
-    const isAsked = (id: number) => asked[id] === now;
+  function measure(item: number, totals: Record<Family, number>): Fit {
+    turn += 1;
+    let entry = starts[item] ?? 0;
+    let highest = -1;
+    let cover = perFamily(() => 0);
+    const explained = perFamily(() => 0);
+    for (let at = entry; at < (starts[item + 1] ?? 0); at += 1) {
+      let worth = 0;
+      const covered = { single: 0, written: 0, sounded: 0 };
+      for (const family of FAMILIES) {
+        const said = sumSaid(ids[family], at, (fresh) => {
+          explained[family] += fresh;
+        });
+        covered[family] = share(said, masses[family][at] ?? 0);
+        worth += WORTH[family] * said * covered[family];
+      }
+      if (worth > highest) [highest, entry, cover] = [worth, at, covered];
+    }
+    return { entry, cover, explained: perFamily((family) => share(explained[family], totals[family])) };
+  }
 
-    return (item) => {
-      turn += 1;
-      const entries = tables.entries[item] ?? [];
-      const isNew = (id: number) => {
-        if (asked[id] !== now || counted[id] === turn) return false;
-        counted[id] = turn;
-        return true;
-      };
-      const explained = perFamily((family) =>
-        share(
-          entries.reduce((sum, entry) => sum + sumOf(entry.ids[family], postings, isNew), 0),
-          totals[family],
-        ),
-      );
-      return { ...bestEntry(entries, postings, isAsked), explained };
-    };
+  /** Weight of an entry's features that were said; those not yet counted for this candidate are told apart. */
+  function sumSaid(rows: Rows, entry: number, tellFresh: (weight: number) => void): number {
+    let said = 0;
+    let fresh = 0;
+    for (let at = rows.starts[entry] ?? 0, end = rows.starts[entry + 1] ?? 0; at < end; at += 1) {
+      const id = rows.values[at] ?? 0;
+      if (askedIn[id] !== utterance) continue;
+      const weight = weights[id] ?? 0;
+      said += weight;
+      if (countedFor[id] !== turn) fresh += weight;
+      countedFor[id] = turn;
+    }
+    tellFresh(fresh);
+    return said;
+  }
+
+  return (asked) => {
+    utterance += 1;
+    for (const family of FAMILIES) for (const id of asked[family]) if (id >= 0) askedIn[id] = utterance;
+    const totals = perFamily((family) => totalOf(asked[family], postings));
+    return (item) => measure(item, totals);
   };
 }
 
-/** The entry with the most of it said; a long one said in part beats a short one said whole when more was said of it. */
-function bestEntry(entries: readonly IndexedEntry[], postings: Postings, isAsked: (id: number) => boolean): Omit<Fit, 'explained'> {
-  let best = { entry: '', entryText: '', cover: perFamily(() => 0) };
-  let highest = -1;
-  for (const { label, text, ids } of entries) {
-    const said = perFamily((family) => sumOf(ids[family], postings, isAsked));
-    const cover = perFamily((family) =>
-      share(
-        said[family],
-        sumOf(ids[family], postings, () => true),
-      ),
-    );
-    const worth = said.written * cover.written + 0.5 * said.sounded * cover.sounded + 0.3 * said.single * cover.single;
-    if (worth > highest) {
-      highest = worth;
-      best = { entry: label, entryText: text, cover };
-    }
-  }
-  return best;
+/** Weight of all features of an utterance, unknown ones included. */
+function totalOf(ids: readonly number[], { weights, unknown }: Postings): number {
+  let total = 0;
+  for (const id of ids) total += id < 0 ? unknown : (weights[id] ?? 0);
+  return total;
 }
 
-function sumOf(ids: Int32Array, postings: Postings, counts: (id: number) => boolean): number {
-  let sum = 0;
-  for (const id of ids) if (id < 0 || counts(id)) sum += postings.weight(id);
-  return sum;
+function massesOf({ starts, values }: Rows, weights: Float32Array): Float32Array {
+  const masses = new Float32Array(starts.length - 1);
+  for (let row = 0; row < masses.length; row += 1) {
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
+      masses[row] = (masses[row] ?? 0) + (weights[values[at] ?? 0] ?? 0);
+    }
+  }
+  return masses;
 }
 
 function perFamily<T>(value: (family: Family) => T): Record<Family, T> {

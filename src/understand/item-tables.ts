@@ -2,11 +2,13 @@
 import type { Item } from '../domain/item.js';
 import type { ActionsOf } from './actions.js';
 import { FAMILIES, type Family, type FeaturesOf } from './features.js';
-import { type Entry, itemEntries } from './item-entries.js';
+import { itemEntries } from './item-entries.js';
 import type { Normalise } from './normalise.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import type { Sounds } from './pinyin.js';
 import { createPostings, type Postings } from './postings.js';
+import { createRows, type Rows } from './rows.js';
+import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
 export interface IndexParts {
   items: readonly Item[];
@@ -18,68 +20,96 @@ export interface IndexParts {
   background: readonly string[];
 }
 
-/** An entry with the ids of its features, by family. */
-export interface IndexedEntry extends Entry {
-  ids: Record<Family, Int32Array>;
-}
-
 export interface ItemTables {
-  /** By item, in catalog order. */
-  entries: readonly (readonly IndexedEntry[])[];
-  actions: Int32Array;
+  vocabulary: Vocabulary;
   postings: Postings;
+  /** Entries of item `at` stand from `starts[at]` to `starts[at + 1]`. */
+  starts: Int32Array;
+  /** By entry: as written in the catalog, normalised, and the ids of its features by family. */
+  labels: readonly string[];
+  texts: readonly string[];
+  ids: Record<Family, Rows>;
+  /** Actions an item's names hold, one bit each, by item. */
+  actions: Int32Array;
   /** Items by a way they are called, as written and as it sounds. */
   names: PhraseFinder<readonly number[]>;
   soundNames: PhraseFinder<readonly number[]>;
 }
 
 /** What a feature of each family counts in the inverted index: a match of characters brings its sounds along. */
-export const FAMILY_WEIGHTS: Record<Family, number> = { single: 0.3, written: 1, sounded: 0.5 };
+const FAMILY_WEIGHTS: Record<Family, number> = { single: 0.3, written: 1, sounded: 0.5 };
 /** Shorter names sound like too many other things. */
 const MIN_SOUND_NAME = 3;
+const MAX_VISITED = 40_000;
 
 /** Lays out all items. */
-export function createItemTables({ items, normalise, features, sounds, actions, background }: IndexParts): ItemTables {
-  const entries = items.map((item) => itemEntries(item, normalise));
-  const counts = entries.map((list) => countFeatures(list, features));
-  const postings = createPostings(
-    counts,
-    background.map((text) => Object.values(features(text)).flat()),
-  );
+export function createItemTables(parts: IndexParts): ItemTables {
+  const vocabulary = createVocabulary();
+  const entries = layOut(parts, vocabulary);
+  const background = parts.background.map((text) => Object.values(parts.features(text)).flat().map(vocabulary.add));
+  const postings = createPostings({
+    documents: parts.items.length,
+    features: vocabulary.size,
+    background,
+    maxVisited: MAX_VISITED,
+    countsOf: (item) => countsOf(entries, item),
+  });
+  const { sounds } = parts;
   return {
+    vocabulary,
     postings,
-    entries: entries.map((list) => list.map((entry) => ({ ...entry, ids: idsOf(features(entry.text), postings) }))),
-    actions: Int32Array.from(entries, (list) => list.reduce((set, { text }) => set | actions(text), 0)),
+    ...entries,
     names: createPhraseFinder(groupByName(entries, (text) => text)),
     soundNames: createPhraseFinder(groupByName(entries, (text) => (text.length >= MIN_SOUND_NAME ? sounds.code(text) : ''))),
   };
 }
 
-/** Ids of the distinct features of a text; -1 for those no item has. */
-export function idsOf(features: Record<Family, readonly string[]>, postings: Postings): Record<Family, Int32Array> {
-  const distinct = (family: Family) => Int32Array.from([...new Set(features[family])], postings.id);
-  return { single: distinct('single'), written: distinct('written'), sounded: distinct('sounded') };
+interface Entries extends Pick<ItemTables, 'starts' | 'labels' | 'texts' | 'ids' | 'actions'> {
+  weights: Float32Array;
 }
 
-function countFeatures(entries: readonly Entry[], features: FeaturesOf): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text, weight } of entries) {
-    const found = features(text);
+function layOut({ items, normalise, features, actions }: IndexParts, vocabulary: Vocabulary): Entries {
+  const starts = new Int32Array(items.length + 1);
+  const said = new Int32Array(items.length);
+  const [labels, texts, weights]: [string[], string[], number[]] = [[], [], []];
+  const rows = { single: createRows(), written: createRows(), sounded: createRows() };
+  items.forEach((item, at) => {
+    for (const { label, text, weight } of itemEntries(item, normalise)) {
+      labels.push(label);
+      texts.push(text);
+      weights.push(weight);
+      said[at] = (said[at] ?? 0) | actions(text);
+      const found = features(text);
+      for (const family of FAMILIES) rows[family].push(new Set(found[family].map(vocabulary.add)));
+    }
+    starts[at + 1] = texts.length;
+  });
+  const ids = { single: rows.single.build(), written: rows.written.build(), sounded: rows.sounded.build() };
+  return { starts, labels, texts, weights: Float32Array.from(weights), ids, actions: said };
+}
+
+function countsOf({ starts, ids, weights }: Entries, item: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let entry = starts[item] ?? 0; entry < (starts[item + 1] ?? 0); entry += 1) {
     for (const family of FAMILIES) {
-      for (const feature of found[family]) counts.set(feature, (counts.get(feature) ?? 0) + weight * FAMILY_WEIGHTS[family]);
+      const rows = ids[family];
+      for (let at = rows.starts[entry] ?? 0; at < (rows.starts[entry + 1] ?? 0); at += 1) {
+        const id = rows.values[at] ?? 0;
+        counts.set(id, (counts.get(id) ?? 0) + (weights[entry] ?? 0) * FAMILY_WEIGHTS[family]);
+      }
     }
   }
   return counts;
 }
 
-function groupByName(entries: readonly (readonly Entry[])[], key: (text: string) => string): Map<string, number[]> {
+function groupByName({ starts, texts }: Entries, key: (text: string) => string): Map<string, number[]> {
   const names = new Map<string, number[]>();
-  entries.forEach((list, item) => {
-    for (const name of new Set(list.map(({ text }) => key(text)))) {
+  for (let item = 0; item + 1 < starts.length; item += 1) {
+    for (const name of new Set(texts.slice(starts[item], starts[item + 1]).map(key))) {
       const holders = names.get(name);
       if (holders) holders.push(item);
       else names.set(name, [item]);
     }
-  });
+  }
   return names;
 }

@@ -19,18 +19,24 @@ export interface PhraseFinder<T> {
   all(text: string): Found<T>[];
 }
 
+const NOTHING: never[] = [];
+
 /** Builds a finder. Later entries win over earlier ones of the same phrase; empty phrases are ignored. */
 export function createPhraseFinder<T>(entries: Iterable<readonly [string, T]>): PhraseFinder<T> {
   const phrases = new Map<string, T>();
   const lengths = new Map<string, number[]>();
+  /** Whether any phrase begins with a UTF-16 code unit: most places of a text are passed over by it. */
+  const begins = new Uint8Array(0x10000);
   for (const [phrase, value] of entries) {
     if (phrase === '') continue;
     phrases.set(phrase, value);
+    begins[phrase.charCodeAt(0)] = 1;
     noteLength(lengths, phrase);
   }
   for (const list of lengths.values()) list.sort((a, b) => b - a);
 
   function at(text: string, start: number, first: boolean): Found<T>[] {
+    if (begins[text.charCodeAt(start)] !== 1) return NOTHING;
     const found: Found<T>[] = [];
     for (const head of [text.slice(start, start + 2), text.slice(start, start + 1)]) {
       for (const length of lengths.get(head) ?? []) {
@@ -49,7 +55,11 @@ export function createPhraseFinder<T>(entries: Iterable<readonly [string, T]>): 
     get: (phrase) => phrases.get(phrase),
     longestAt,
     scan: (text) => scan(text, longestAt),
-    all: (text) => Array.from({ length: text.length }, (_, start) => at(text, start, false)).flat(),
+    all: (text) => {
+      const found: Found<T>[] = [];
+      for (let start = 0; start < text.length; start += 1) found.push(...at(text, start, false));
+      return found;
+    },
   };
 }
 

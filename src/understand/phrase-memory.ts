@@ -1,6 +1,7 @@
-/** Remembers labelled phrases and says which label an utterance is most like: the nearest phrase, and what it contains word for word. */
+/** Remembers labelled phrases and says which an utterance is most like, and which it contains word for word. */
 import { createPhraseFinder, type Found } from './phrase-finder.js';
 import { createPostings } from './postings.js';
+import { createVocabulary } from './vocabulary.js';
 
 export interface Nearest {
   label: string;
@@ -26,32 +27,39 @@ export interface Labelled {
 export type TokensOf = (text: string) => string[];
 
 const LOOKED_AT = 16;
+const MAX_VISITED = 3000;
 
 /** Builds the memory; the first label of a phrase given twice stands. */
 export function createPhraseMemory(phrases: readonly Labelled[], tokens: TokensOf): PhraseMemory {
   const known = [...new Map([...phrases].reverse().map((phrase) => [phrase.text, phrase])).values()].reverse();
-  const counts = known.map(({ text }) => new Map(tokens(text).map((token) => [token, 1])));
-  const postings = createPostings(counts, []);
-  const idLists = counts.map((count) => [...count.keys()].map(postings.id));
-  const masses = idLists.map((ids) => mass(ids));
-  const finder = createPhraseFinder(known.map(({ text, label }) => [text, label] as const));
-  const marks = new Uint8Array(postings.size);
+  const vocabulary = createVocabulary();
+  const ids = known.map(({ text }) => Int32Array.from(new Set(tokens(text).map(vocabulary.add))));
+  const { weights, unknown, search } = createPostings({
+    documents: known.length,
+    features: vocabulary.size,
+    background: [],
+    maxVisited: MAX_VISITED,
+    countsOf: (document) => new Map(Array.from(ids[document] ?? [], (id) => [id, 1])),
+  });
+  const masses = ids.map((own) => own.reduce((sum, id) => sum + (weights[id] ?? 0), 0));
+  const askedIn = new Int32Array(vocabulary.size);
+  let utterance = 0;
 
-  function mass(ids: readonly number[]): number {
-    return ids.reduce((sum, id) => sum + postings.weight(id), 0);
-  }
   function nearest(text: string): Nearest[] {
-    const ids = [...new Set(tokens(text))].map(postings.id);
-    const present = ids.filter((id) => id >= 0);
-    const total = mass(ids);
-    for (const id of present) marks[id] = 1;
-    const found = postings.search(present, LOOKED_AT).map(({ document }): Nearest => {
-      const shared = mass((idLists[document] ?? []).filter((id) => marks[id] === 1));
+    utterance += 1;
+    let total = 0;
+    const asked = [...new Set(tokens(text))].map(vocabulary.id);
+    for (const id of asked) {
+      total += id < 0 ? unknown : (weights[id] ?? 0);
+      if (id >= 0) askedIn[id] = utterance;
+    }
+    const found = search(asked, LOOKED_AT).map(({ document }): Nearest => {
+      let shared = 0;
+      for (const id of ids[document] ?? []) if (askedIn[id] === utterance) shared += weights[id] ?? 0;
       const { label = '', text: phrase = '' } = known[document] ?? {};
       return { label, phrase, likeness: (2 * shared) / (total + (masses[document] ?? 0)) };
     });
-    for (const id of present) marks[id] = 0;
     return found.sort((a, b) => b.likeness - a.likeness);
   }
-  return { nearest, inside: finder.scan };
+  return { nearest, inside: createPhraseFinder(known.map(({ text, label }) => [text, label] as const)).scan };
 }

@@ -8,6 +8,7 @@ import { correct } from './correction.js';
 import type { Candidate } from './item-index.js';
 import { type Ranked, rank } from './rank.js';
 import { THRESHOLDS } from './thresholds.js';
+import { type Weighed, weighIntents } from './weigh-intents.js';
 
 export interface Reading {
   /** Normalised, whole. */
@@ -22,7 +23,10 @@ export interface Reading {
   cues: readonly AspectCue[];
   /** `focus` without aspects and words that carry no topic. */
   content: string;
+  /** Items with their probabilities, which leave room for “none of them”. */
   ranked: Ranked[];
+  /** What the caller wants, best first. */
+  intents: Weighed[];
   context: UtteranceContext | undefined;
   why: string[];
 }
@@ -33,8 +37,10 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
   const { focus, named, why } = focusOf(parts, text);
   const cues = parts.aspects(focus, named);
   const content = contentOf(parts, focus, cues);
-  const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus), context));
+  const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus, content), context));
   const asking = cues.filter((cue) => !isPartOfName(cue, ranked[0]));
+  const said = focus || text;
+  const items = { ranked, asked: asking.length > 0, content: content.length / Math.max(1, said.length) };
   return {
     text,
     focus,
@@ -44,6 +50,7 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
     cues: asking,
     content,
     ranked,
+    intents: weighIntents(parts.intents(said, named), items, context),
     context,
     why: [...notes, ...why],
   };

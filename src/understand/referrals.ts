@@ -3,7 +3,7 @@ import type { Span } from './aspects.js';
 import type { Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder } from './phrase-finder.js';
-import { createPhraseMemory, type Labelled, type TokensOf } from './phrase-memory.js';
+import { createPhraseMemory, type Labelled, type PhraseMemory, type TokensOf } from './phrase-memory.js';
 
 export interface Referral {
   /** Emergency number or id of the body. */
@@ -13,14 +13,14 @@ export interface Referral {
 }
 
 export interface Referrals {
-  /** An emergency happening now; words inside `taken` spans and look-alikes (消防验收) are none. */
+  /** An emergency said word for word; words inside `taken` spans and look-alikes (消防验收) are none. */
   emergency(text: string, taken: readonly Span[]): Referral | undefined;
-  /** The other body most likely meant, however unlikely. */
+  /** The emergency and the other body an utterance is most like, however little. */
+  likeEmergency(text: string): Referral | undefined;
   body(text: string, taken: readonly Span[]): Referral | undefined;
 }
 
 const MIN_SAID = 3;
-const MIN_LIKENESS = 0.75;
 
 /** Builds the reader of referrals. */
 export function createReferrals(
@@ -40,22 +40,23 @@ export function createReferrals(
   );
   const harmless = createPhraseFinder(emergencies.not.map((phrase) => [normalise(phrase).text, true] as const));
 
-  function find(memory: typeof urgent, text: string, taken: readonly Span[]): Referral | undefined {
-    const said = memory
-      .inside(text)
-      .filter(
-        ({ phrase, start, end }) => phrase.length >= MIN_SAID && !taken.some((span) => start >= span.start && end <= span.end),
-      )
-      .sort((a, b) => b.phrase.length - a.phrase.length)[0];
-    if (said) return { to: said.value, score: 0.75 + (0.25 * said.phrase.length) / text.length, phrase: said.phrase };
-    const like = memory.nearest(text)[0];
-    return like && { to: like.label, score: like.likeness, phrase: like.phrase };
-  }
   return {
-    emergency: (text, taken) => {
-      const found = harmless.scan(text).length > 0 ? undefined : find(urgent, text, taken);
-      return found && found.score >= MIN_LIKENESS ? found : undefined;
-    },
-    body: (text, taken) => find(bodies, text, taken),
+    emergency: (text, taken) => (harmless.scan(text).length > 0 ? undefined : said(urgent, text, taken)),
+    likeEmergency: (text) => like(urgent, text),
+    body: (text, taken) => said(bodies, text, taken) ?? like(bodies, text),
   };
+}
+
+/** The longest phrase said word for word. */
+function said(memory: PhraseMemory, text: string, taken: readonly Span[]): Referral | undefined {
+  const [longest] = memory
+    .inside(text)
+    .filter(({ phrase, start, end }) => phrase.length >= MIN_SAID && !taken.some((span) => start >= span.start && end <= span.end))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+  return longest && { to: longest.value, score: 0.75 + (0.25 * longest.phrase.length) / text.length, phrase: longest.phrase };
+}
+
+function like(memory: PhraseMemory, text: string): Referral | undefined {
+  const [nearest] = memory.nearest(text);
+  return nearest && { to: nearest.label, score: nearest.likeness, phrase: nearest.phrase };
 }

@@ -31,7 +31,8 @@ export function spokenNumbers(text: string): SpokenNumber[] {
   const found: SpokenNumber[] = [];
   let at = 0;
   while (at < text.length) {
-    const number = amountAt(text, at) ?? digitsAt(text, at);
+    const begins = DIGITS.has(text[at] ?? '') || text[at] === '十';
+    const number = begins ? (amountAt(text, at) ?? digitsAt(text, at)) : undefined;
     if (number) found.push(number);
     at = number ? number.end : at + 1;
   }

@@ -4,15 +4,15 @@
  */
 export const THRESHOLDS = {
   /** Probability from which an item is answered outright. */
-  answer: 0.8,
+  answer: 0.7,
   /** … from which it is asked back, when no other is near. */
   confirm: 0.45,
   /** Probability an item needs to be offered in a choice. */
   option: 0.08,
   /** All options together must be this likely, or nothing is offered. */
   choose: 0.35,
-  /** Confidence an intent needs against an item's probability. */
-  intent: 0.5,
+  /** Below it, a question for an aspect stays with the item in focus. */
+  newItem: 0.35,
   /** Probability below which no item is even listed. */
   listed: 0.02,
 } as const;

@@ -57,7 +57,7 @@ export interface Alternative {
 /** The evidence as numbers near 0–1, one row an intent; items and “none” always have one. */
 export function alternatives(evidence: readonly IntentEvidence[], items: ItemEvidence): Alternative[] {
   const byIntent = new Map(evidence.map((one) => [one.intent, one]));
-  const intents = [...byIntent.keys()].filter((intent) => intent !== 'item' && intent !== 'none');
+  const intents = evidence.filter(isWorthWeighing).map(({ intent }) => intent);
   const nearest = Math.max(0, ...intents.map((intent) => byIntent.get(intent)?.nearest ?? 0));
   const anyItem = items.ranked.reduce((sum, { score }) => sum + score, 0);
   const none = byIntent.get('none');
@@ -72,13 +72,19 @@ export function alternatives(evidence: readonly IntentEvidence[], items: ItemEvi
   ];
 }
 
+/** Intents with next to no evidence only cost time. */
+function isWorthWeighing({ intent, nearest, bayes, said }: IntentEvidence): boolean {
+  return intent !== 'item' && intent !== 'none' && (nearest > 0 || said > 0 || bayes > 0.05);
+}
+
 function intentValues(evidence: IntentEvidence | undefined): Values {
   if (!evidence) return {};
-  const { nearest, second, bayes, said, intent } = evidence;
+  const { nearest, second, vote, bayes, said, intent } = evidence;
   return {
     nearest,
     nearestSquared: nearest * nearest,
     second,
+    vote,
     bayes,
     said,
     saidAnywhere: said > 0 && ANYWHERE.has(intent) ? 1 : 0,
