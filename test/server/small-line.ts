@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import { pino } from 'pino';
 import { type CallEngineParts, createCallEngine } from '../../src/calls/call-engine.js';
+import type { Published } from '../../src/calls/published.js';
 import { createApiRouter } from '../../src/server/api-routes.js';
 import { createApp } from '../../src/server/app.js';
 import { createHealthRouter } from '../../src/server/health-routes.js';
@@ -38,6 +39,7 @@ export interface SmallLineOptions {
   deadlineMs?: number;
   operator?: string | null;
   apiToken?: string | null;
+  understand?: Published['understand'];
 }
 
 export async function openSmallLine(options: SmallLineOptions = {}): Promise<SmallLine> {
@@ -77,14 +79,15 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   const { guard = {}, deadlineMs = 2_500, operator = '+865611001', apiToken = API_TOKEN } = options;
   const metrics = createMetrics(() => countActiveCalls(database));
   parts.observe = metrics.calls;
-  const content = { ...published, knowledge: { ...published.knowledge, operatorNumber: operator } };
+  const understand = options.understand ?? published.understand;
+  const content = { ...published, understand, knowledge: { ...published.knowledge, operatorNumber: operator } };
   const documents = createStaticDocuments(content, twiml);
   const genuine = createWebhookGuard({ authToken: TOKEN, accountSid: undefined, publicUrl: undefined, ...guard });
   const engine = createCallEngine(parts);
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, clock: () => NOW, log, metrics, deadlineMs }),
-    api: createApiRouter({ published: () => published, apiToken: apiToken ?? undefined }),
+    api: createApiRouter({ published: () => content, apiToken: apiToken ?? undefined }),
     health: createHealthRouter({
       ready,
       draining: () => drain.draining,
