@@ -92,8 +92,8 @@ const onlyThisMachine: RequestHandler = (request: Request, response: Response, n
     .type('html')
     .send(
       sentencePage('这里打不开试拨电话', {
-        zh: '还没有设置运营商密钥（TWILIO_AUTH_TOKEN），试拨电话只能在运行热线的那台电脑上用：请在那台电脑上打开 http://localhost。设置密钥以后，登录的用户在哪里都能用。',
-        en: 'Without a carrier token the test phone works only on the machine that runs the line. With a token it works for signed-in users anywhere.',
+        zh: '还没有设置运营商密钥（TWILIO_AUTH_TOKEN），试拨电话只能在运行热线的那台电脑上用，地址要用 localhost。设置密钥以后，登录的用户在哪里都能用。',
+        en: 'Without a carrier token the test phone works only on the machine that runs the line, under the name localhost. With a token it works for signed-in users anywhere.',
       }),
     );
 };

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Icon } from './icon.js';
 import { playBeep } from './tones.js';
 import { clockTime, useElapsed } from './use-elapsed.js';
+import { useKeyPresses } from './use-key-presses.js';
 import { Words } from './words.js';
 
 export interface RecordingPanelProps {
@@ -24,6 +25,7 @@ export function RecordingPanel({ speaking, muted, maxMs, busy, onDone }: Recordi
   }, [speaking, started, muted]);
   const elapsed = useElapsed(started, startedMs ?? Date.now(), 200);
   const duration = started ? Math.min(elapsed, maxMs) : 0;
+  useKeyPresses(started && !busy, { onKey: (key) => key === '#' && onDone(duration) });
   return (
     <section className="action-panel" aria-label="录音 Recording">
       <p className="action-title">

@@ -5,7 +5,7 @@ const PHONE_KEY = /^[\d*#]$/;
 const TYPING = 'input, textarea, select, [contenteditable]';
 
 /** `onKey` gets phone keys, and Enter and Escape as they are named; any other character typed at nothing calls `onType` before it lands. */
-export function useKeyPresses(active: boolean, { onKey, onType }: { onKey: (key: string) => void; onType: () => void }): void {
+export function useKeyPresses(active: boolean, { onKey, onType }: { onKey: (key: string) => void; onType?: () => void }): void {
   const latest = useRef({ onKey, onType });
   latest.current = { onKey, onType };
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useKeyPresses(active: boolean, { onKey, onType }: { onKey: (key:
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const free = target === document.body;
       if (key === 'Escape' || (key === 'Enter' && free) || (!typing && PHONE_KEY.test(key))) latest.current.onKey(key);
-      else if (free && isCharacter(key)) latest.current.onType();
+      else if (free && isCharacter(key)) latest.current.onType?.();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
