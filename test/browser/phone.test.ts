@@ -122,7 +122,7 @@ describe.skipIf(browserPath === null)('the test phone', () => {
       await page.locator('.action-title', { hasText: /0:0[2-9]/ }).waitFor();
       await user.screenshot('9-recording');
       await page.keyboard.press('#');
-      await page.getByText('工单号').waitFor();
+      await page.locator('.bubble-line', { hasText: '工单号' }).waitFor();
       expect(await user.lastHeard()).toContain('工单号');
     });
   });
