@@ -14,7 +14,7 @@ import type { CentreTime } from './centre-time.js';
 import { endingOf } from './outcome.js';
 import type { CallProgress, CallStatusEvent, CallStore, CaseStore, NewTicket, TurnWrite } from './ports.js';
 import type { Published } from './published.js';
-import { heardForLog, understoodForLog } from './turn-log.js';
+import { actionsForLog, heardForLog, understoodForLog } from './turn-log.js';
 
 /** A call event as a telephony provider delivers it. */
 export interface IncomingEvent {
@@ -122,7 +122,7 @@ async function answer(parts: CallEngineParts, incoming: IncomingEvent, progress:
     understood: understood === null ? null : understoodForLog(understood, before.stage),
     stage: before.stage,
     state,
-    actions,
+    actions: actionsForLog(actions),
     spoken,
     ms: parts.clock().getTime() - at.getTime(),
     token: incoming.token,

@@ -7,7 +7,9 @@ export interface CentreTime {
   minute: number;
 }
 
-/** Builds a reader for one time zone; the formatter is made once. */
+const MINUTE_MS = 60_000;
+
+/** Builds a reader for one time zone. Formatting is slow, so the answer is kept for its minute (no zone of today is off by seconds). */
 export function createCentreTime(timeZone: string): (at: Date) => CentreTime {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -18,9 +20,15 @@ export function createCentreTime(timeZone: string): (at: Date) => CentreTime {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return (at) => {
+  const read = (at: number): CentreTime => {
     const [date = '', time = ''] = format.format(at).split(', ');
     const [hour, minute] = time.split(':').map(Number);
     return { today: date, minute: (hour ?? 0) * 60 + (minute ?? 0) };
+  };
+  let known = { epochMinute: Number.NaN, time: { today: '', minute: 0 } };
+  return (at) => {
+    const epochMinute = Math.floor(at.getTime() / MINUTE_MS);
+    if (epochMinute !== known.epochMinute) known = { epochMinute, time: read(epochMinute * MINUTE_MS) };
+    return known.time;
   };
 }

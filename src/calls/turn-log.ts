@@ -1,5 +1,5 @@
 /** How a turn is written down: without the numbers a caller said or keyed. */
-import type { CallEvent, Stage } from '../domain/call.js';
+import type { Action, CallEvent, Stage } from '../domain/call.js';
 import { redactDigits } from '../domain/mask.js';
 import type { Understanding } from '../domain/understanding.js';
 
@@ -28,4 +28,9 @@ export function understoodForLog(understood: Understanding, stage: Stage): Under
       ...(digits === undefined ? {} : { digits: hide(digits) }),
     },
   };
+}
+
+/** The actions without the words the recogniser was told to expect: they follow from stage and catalog, and are most of a turn's size. */
+export function actionsForLog(actions: readonly Action[]): Action[] {
+  return actions.map((action) => (action.do === 'gather' ? { ...action, gather: { ...action.gather, hints: [] } } : action));
 }
