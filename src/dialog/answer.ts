@@ -3,7 +3,7 @@ import type { CallState } from '../domain/call.js';
 import type { AspectId } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import { type Say, say } from '../domain/prompt.js';
-import { type Answer, answerAspect, canAnswer, listTexts } from './facts.js';
+import { type Answer, answerAspect, canAnswer, isTax, listTexts } from './facts.js';
 import type { Knowledge } from './knowledge.js';
 import { pageFrom } from './pages.js';
 import { moveTo, type Step, understood } from './step.js';
@@ -99,5 +99,6 @@ export function listMoreSay(state: CallState, know: Knowledge): Say {
   const item = know.catalog.item(state.item ?? '');
   if (item === undefined || state.list === undefined) return say('ask.more');
   const { aspect, next } = state.list;
-  return say('list.more', { aspect, left: listTexts(item, aspect).length - next });
+  const left = listTexts(item, aspect).length - next;
+  return aspect === 'fee' && isTax(item) ? say('list.more.tax', { left }) : say('list.more', { aspect, left });
 }

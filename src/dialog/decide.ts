@@ -1,6 +1,7 @@
 /** The conversation as a pure function: state and input in, next state and actions out. Same input, same output, so every logged turn can be replayed. */
 import type { Action, CallState } from '../domain/call.js';
 import { type Say, say } from '../domain/prompt.js';
+import { repeat } from './commands.js';
 import { keyed } from './keys.js';
 import type { Input, Knowledge } from './knowledge.js';
 import { noInput } from './ladders.js';
@@ -15,7 +16,8 @@ export const MAX_TURNS = 60;
 /** Answers one event of a call. The actions always end with a gather, record, transfer or hangup. */
 export function decide(state: CallState, input: Input, know: Knowledge): [CallState, Action[]] {
   if (state.stage === 'ended') return [state, [{ do: 'hangup' }]];
-  const next = { ...state, turns: state.turns + 1 };
+  const next = { ...state, turns: state.turns + 1, afterNumber: undefined };
+  if (state.afterNumber && input.kind === 'keys' && input.digits === '#') return finish(repeat(next, know), know);
   return finish(next.turns > MAX_TURNS ? exhausted(next, input, know) : step(next, input, know), know);
 }
 

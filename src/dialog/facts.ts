@@ -91,19 +91,24 @@ function answerFee(fee: Fee): Answer | null {
   if (line === undefined) return null;
   return others.length === 0
     ? { says: feeLine(line) }
-    : answerList(feeTexts(fee.items), isTax(line) ? 'answer.tax.many' : 'answer.fee.many', 'answer.steps');
+    : answerList(feeTexts(fee.items), isTaxLine(line) ? 'answer.tax.many' : 'answer.fee.many', 'answer.steps');
 }
 
 function feeLine(line: FeeLine): Say[] {
-  const amount = isTax(line)
+  const amount = isTaxLine(line)
     ? say('answer.tax.one', { name: line.name, rate: line.amount })
     : say('answer.fee.one', { name: line.name, amount: line.amount, unit: perUnit(line) });
   return line.note === null ? [amount] : [amount, say('answer.fee.note', { note: line.note })];
 }
 
 /** Tax rates carry "%": a tax is never called a fee. */
-function isTax(line: FeeLine): boolean {
+function isTaxLine(line: FeeLine): boolean {
   return line.unit === '%';
+}
+
+/** Whether what is paid for an item is a tax. */
+export function isTax(item: Item): boolean {
+  return item.fee?.items.some(isTaxLine) ?? false;
 }
 
 function perUnit(line: FeeLine): string {
@@ -112,7 +117,7 @@ function perUnit(line: FeeLine): string {
 
 function feeTexts(lines: readonly FeeLine[]): string[] {
   return lines.map((line) => {
-    const amount = isTax(line) ? `${line.amount}%` : `每${perUnit(line)}${line.amount}元`;
+    const amount = isTaxLine(line) ? `${line.amount}%` : `每${perUnit(line)}${line.amount}元`;
     return `${line.name}${amount}${line.note === null ? '' : `，${line.note}`}`;
   });
 }

@@ -8,6 +8,7 @@ import type { DaySlot, Understanding } from '../domain/understanding.js';
 import { answerItem } from './answer.js';
 import { counterText } from './facts.js';
 import type { Knowledge } from './knowledge.js';
+import { backToQuestion } from './questions.js';
 import { type Step, understood } from './step.js';
 
 /** Among weaker matches the likeliest item is still a guess. */
@@ -16,18 +17,18 @@ const CLEAR_SCORE = 0.5;
 /** 几点上班, 周六上班吗, 国庆节开门吗, or the address alone when only the place was asked. A day that is not like the others is told along with the regular hours. */
 export function tellHours(state: CallState, heard: Understanding | null, know: Knowledge): Step {
   const where = say('centre.address', { address: know.centre.address[state.language] });
-  if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where]);
+  if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where], know);
   const day = heard?.slots.day === undefined ? null : resolveDay(heard.slots.day, know);
-  if (day !== null) return told(state, daySays(day, state.language, know));
+  if (day !== null) return told(state, daySays(day, state.language, know), know);
   const { hours } = know.centre;
   const general = say('hours.weekdays', { days: hours.days[state.language], hours: hours.times[state.language] });
   const ordinary = know.calendar.dayKind(know.today).kind === 'workday';
   const says = ordinary ? [general] : [general, ...daySays(know.today, state.language, know).slice(0, 1)];
-  return told(state, heard === null ? [...says, where] : says);
+  return told(state, heard === null ? [...says, where] : says, know);
 }
 
-function told(state: CallState, says: Say[]): Step {
-  return { state: { ...understood(state), served: true }, says: [...says, say('ask.more')] };
+function told(state: CallState, says: Say[], know: Knowledge): Step {
+  return { state: { ...understood(state), served: true }, says: [...says, ...backToQuestion(state, know)] };
 }
 
 /** The sentences for one date, from the calendar of working days. */
@@ -73,22 +74,22 @@ export function tellWindow(state: CallState, heard: Understanding, know: Knowled
   const window = know.catalog.window(heard.slots.window ?? '');
   const item = meantItem(state, heard);
   if (window === undefined) return item === undefined ? null : answerItem(state, item, ['place'], know);
-  return told({ ...state, window: window.code }, [
-    say('window.location', { window: window.spoken, hall: window.hall, counters: counterText(window.counters) }),
-  ]);
+  const where = say('window.location', { window: window.spoken, hall: window.hall, counters: counterText(window.counters) });
+  return told({ ...state, window: window.code }, [where], know);
 }
 
 /** Weekend appointments of the window or item named; without either, that they exist. */
 export function tellAppointment(state: CallState, heard: Understanding | null, know: Knowledge): Step {
   const window = heard === null ? undefined : meantWindow(state, heard, know);
   if (window === undefined) return { state: { ...understood(state), served: true }, says: [say('appointment.which')] };
-  return told(state, [say(window.weekend_appointment ? 'appointment.yes' : 'appointment.no', { window: window.spoken })]);
+  const answer = say(window.weekend_appointment ? 'appointment.yes' : 'appointment.no', { window: window.spoken });
+  return told(state, [answer], know);
 }
 
 function meantWindow(state: CallState, heard: Understanding, know: Knowledge): ServiceWindow | undefined {
   if (heard.slots.window !== undefined) return know.catalog.window(heard.slots.window);
   const item = know.catalog.item(meantItem(state, heard) ?? '');
-  return item === undefined ? undefined : know.catalog.window(item.window);
+  return know.catalog.window(item?.window ?? state.window ?? '');
 }
 
 /** The item named clearly enough to speak of it unasked, or else the one in focus. */

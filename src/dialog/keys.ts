@@ -1,4 +1,4 @@
-/** Keys: 0 a person, * back, # end, 9 repeat everywhere; the rest means what the stage says. */
+/** Keys: 0 a person, * back, 9 repeat everywhere, # end but where it ends a number; the rest means what the stage says. */
 import type { CallState } from '../domain/call.js';
 import type { AspectId } from '../domain/intent.js';
 import { answerItem, continueList } from './answer.js';
@@ -24,7 +24,7 @@ const ASPECT_KEYS: Record<string, AspectId> = {
   '8': 'result',
 };
 
-/** Takes what was keyed. A # that ends a number is dropped; more keys than a stage awaits are read as a receipt number or item code. */
+/** Takes what was keyed. A # that ends a number is dropped, with no number before it nothing was keyed; more keys than a stage awaits are read as a receipt number or item code. */
 export function keyed(state: CallState, digits: string, know: Knowledge): Step {
   const common = everywhere(state, digits, know);
   if (common !== null) return common;
@@ -38,12 +38,18 @@ export function keyed(state: CallState, digits: string, know: Knowledge): Step {
 
 function everywhere(state: CallState, digits: string, know: Knowledge): Step | null {
   if (digits === '0') return toPerson(state, 'asked', know);
-  if (digits === '#') return goodbye(state);
+  if (digits === '#' && KEYS_AWAITED[state.stage] === 1) return goodbye(state);
   if (digits === '9') return repeat(state, know);
   return digits.includes('*') ? back(state, know) : null;
 }
 
+/** Many callers end a number with # although it was complete already: that # arrives a turn later. */
 function numberKeyed(state: CallState, number: string, know: Knowledge): Step {
+  const taken = takeNumber(state, number, know);
+  return { ...taken, state: { ...taken.state, afterNumber: true } };
+}
+
+function takeNumber(state: CallState, number: string, know: Knowledge): Step {
   switch (state.stage) {
     case 'code':
       return takeItemCode(state, number, know);

@@ -1,5 +1,5 @@
 /** The question each stage asks, also when it is asked again. */
-import type { CallState } from '../domain/call.js';
+import type { CallState, Stage } from '../domain/call.js';
 import { type Say, say } from '../domain/prompt.js';
 import { listMoreSay } from './answer.js';
 import type { Knowledge } from './knowledge.js';
@@ -56,6 +56,12 @@ export function stageQuestion(state: CallState, know: Knowledge): Say[] {
     default:
       return [say('ask.open')];
   }
+}
+
+/** After something told in passing: the question that is still open, or whether there is anything else. */
+export function backToQuestion(state: CallState, know: Knowledge): Say[] {
+  const free: ReadonlySet<Stage> = new Set(['open', 'item', 'list', 'menu']);
+  return free.has(state.stage) ? [say('ask.more')] : stageQuestion(state, know);
 }
 
 /** The same question with the keys that answer it, where the short one does not name them. */

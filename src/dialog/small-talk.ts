@@ -3,7 +3,6 @@ import type { CallState } from '../domain/call.js';
 import { type PromptId, say } from '../domain/prompt.js';
 import type { Understanding } from '../domain/understanding.js';
 import { answerItem } from './answer.js';
-import { goodbye } from './commands.js';
 import { tellHours } from './hours.js';
 import type { Knowledge } from './knowledge.js';
 import { noMatch } from './ladders.js';
@@ -18,7 +17,7 @@ export function smallTalk(state: CallState, heard: Understanding, know: Knowledg
     case 'thanks':
       return { state: understood(state), says: [say('thanks')] };
     case 'no':
-      return noAnywhere(state, know);
+      return asksAgain(state, know);
     default:
       if (goesOn(heard)) return yesAnywhere(state, know);
       return asksOtherDay(state, heard) ? tellHours(state, heard, know) : noMatch(state, know);
@@ -45,10 +44,10 @@ function yesAnywhere(state: CallState, know: Knowledge): Step {
 /** The questions a 没有了 answers; to anything else 不是 may mean that the line got it wrong, and nobody is hung up on for that. */
 const CLOSING: ReadonlySet<PromptId> = new Set(['ask.more', 'thanks', 'operator.after']);
 
-function noAnywhere(state: CallState, know: Knowledge): Step {
+/** 没有了, when asked whether there is anything else. */
+export function saysNoMore(state: CallState, heard: Understanding): boolean {
   const asked = lastPrompt(state);
-  if (asked !== undefined && CLOSING.has(asked)) return goodbye(state);
-  return asksAgain(state, know);
+  return heard.intent === 'no' && asked !== undefined && CLOSING.has(asked);
 }
 
 /** A yes or no without a question to it: what is wanted? Where the stage has a question of its own it was no answer. */

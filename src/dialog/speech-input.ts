@@ -12,12 +12,14 @@ import type { Knowledge } from './knowledge.js';
 import { noMatch } from './ladders.js';
 import { askWindow, nextWindowPage, openWindow, takeItemCode } from './menu.js';
 import { askCallback, startRecording } from './operator.js';
-import { goesOn, lastPrompt, smallTalk } from './small-talk.js';
+import { backToQuestion } from './questions.js';
+import { goesOn, lastPrompt, saysNoMore, smallTalk } from './small-talk.js';
 import { moveTo, type Step, understood } from './step.js';
 
 /** Decides on an utterance. Emergencies go before everything. */
 export function spoken(state: CallState, heard: Understanding, confidence: number | undefined, know: Knowledge): Step {
   if (heard.intent === 'emergency') return emergency(state, heard, know);
+  if (saysNoMore(state, heard)) return goodbye(state);
   return inStage(state, heard, know) ?? command(state, heard, confidence, know) ?? anyTime(state, heard, know);
 }
 
@@ -60,7 +62,7 @@ function offered(state: CallState, heard: Understanding, know: Knowledge): Step 
   const goOn = goesOn(heard);
   switch (state.stage) {
     case 'list':
-      if (heard.intent === 'no' && lastPrompt(state) === 'list.more') return leaveList(state);
+      if (heard.intent === 'no' && lastPrompt(state)?.startsWith('list.more')) return leaveList(state);
       return goOn ? continueList(state, know) : null;
     case 'window_items':
       return goOn ? nextWindowPage(state, know) : numbered(state, ordinal, know);
@@ -119,7 +121,7 @@ function otherBody(state: CallState, heard: Understanding, know: Knowledge): Ste
     body.phone === null
       ? say('other-body.no-phone', { name: body.name })
       : say('other-body', { name: body.name, phone: body.phone });
-  return { state: { ...understood(state), served: true }, says: [where, say('ask.more')] };
+  return { state: { ...understood(state), served: true }, says: [where, ...backToQuestion(state, know)] };
 }
 
 function emergency(state: CallState, heard: Understanding, know: Knowledge): Step {

@@ -77,6 +77,8 @@ export interface CallState {
   failures: { noInput: number; noMatch: number; receipt: number };
   /** The last sentences, for 重复. */
   said: Say[];
+  /** The turn before took a number by keys: a # now ends that number, not the call. */
+  afterNumber?: true;
   /** Where 返回 leads, nearest last, at most five. */
   trail: Focus[];
   /** Something the caller wanted was answered. */

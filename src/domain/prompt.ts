@@ -89,6 +89,7 @@ export const PROMPTS = {
   'answer.unknown': { aspect: 'aspect' },
   'answer.withheld': { aspect: 'aspect' },
   'list.more': { aspect: 'aspect', left: 'count' },
+  'list.more.tax': { left: 'count' },
   'list.next': { list: 'facts' },
   'list.end': {},
   // the centre

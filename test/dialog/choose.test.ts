@@ -21,9 +21,9 @@ function play(...inputs: (Partial<Understanding> | string)[]): { state: CallStat
   return { state, prompts };
 }
 const items = (...codes: string[]) => codes.map((code) => ({ code, name: code, score: 0.5 }));
-const PASSPORT = { intent: 'item', decision: 'choose', items: items('0301', '0302', '0303') } as const;
-const UNSURE = { intent: 'item', decision: 'confirm', items: items('0415') } as const;
-const HOW_MUCH = { intent: 'item', decision: 'reject', aspects: ['fee' as const] } as const;
+const PASSPORT: Partial<Understanding> = { intent: 'item', decision: 'choose', items: items('0301', '0302', '0303') };
+const UNSURE: Partial<Understanding> = { intent: 'item', decision: 'confirm', items: items('0415') };
+const HOW_MUCH: Partial<Understanding> = { intent: 'item', decision: 'reject', aspects: ['fee'] };
 
 describe('a choice', () => {
   test.each([
@@ -75,7 +75,7 @@ describe('a confirmation', () => {
   });
 
   test('another item said instead is taken at once', () => {
-    const other = { intent: 'item', decision: 'answer', items: items('0406') } as const;
+    const other: Partial<Understanding> = { intent: 'item', decision: 'answer', items: items('0406') };
     expect(play(UNSURE, other).state).toMatchObject({ item: '0406' });
   });
 
@@ -94,7 +94,7 @@ describe('an aspect without an item', () => {
 });
 
 describe('a plain no', () => {
-  const ANSWERED = { intent: 'item', decision: 'answer', items: items('0215'), aspects: ['fee' as const] } as const;
+  const ANSWERED: Partial<Understanding> = { intent: 'item', decision: 'answer', items: items('0215'), aspects: ['fee'] };
 
   test('after an answer may mean it was the wrong one: nobody is hung up on', () => {
     expect(play(ANSWERED, { intent: 'no' })).toMatchObject({ state: { stage: 'item' }, prompts: ['ask.more'] });
@@ -106,7 +106,7 @@ describe('a plain no', () => {
   });
 
   test('in a list it ends the list', () => {
-    const list = { ...ANSWERED, items: items('0301'), aspects: ['materials' as const] };
+    const list: Partial<Understanding> = { ...ANSWERED, items: items('0301'), aspects: ['materials'] };
     expect(play(list, { intent: 'no' })).toMatchObject({ state: { stage: 'item' }, prompts: ['ask.more'] });
   });
 });
