@@ -18,7 +18,8 @@ import { type Choice, fitWeights } from './conditional-logit.js';
 
 const FOLDS = 4;
 /** Some utterances are known phrases: callers say those, too. */
-const KNOWN_SHARE = 0.15;
+const KNOWN_SHARE = 0.3;
+const KNOWN_NAMES = 0.6;
 const { items, windows } = parseCatalog([...readContent('.', 'data/catalog'), readContentFile('.', 'data/windows.yaml')]);
 const data = parseLanguage(readContent('.', 'data/language/zh-CN'));
 const random = createRandom(7);
@@ -119,7 +120,11 @@ function collect(fold: number): Examples {
   const receiptRule = { length: 12, check: 'luhn' } as const;
   const parts = createChineseParts({ items: withoutHeld, windows, language: { 'zh-CN': known, en: known }, receiptRule }, known);
   for (const [name, codes] of names) {
-    const texts = heldNames.has(name) ? [name, withNoise(name)] : random() < 0.4 ? [withNoise(name)] : [];
+    const texts = heldNames.has(name)
+      ? [name, withNoise(name)]
+      : random() < KNOWN_NAMES
+        ? [random() < 0.5 ? name : withNoise(name)]
+        : [];
     for (const text of texts.map(carried)) {
       addItem(examples, parts, { text, codes });
       addIntent(examples, parts, { text, intent: 'item' });

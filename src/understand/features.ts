@@ -6,6 +6,9 @@ import type { Segment } from './segment.js';
 export const FAMILIES = ['single', 'written', 'sounded'] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** One Han character, or a word in Latin letters or digits. */
+const CHARACTER = /[a-z0-9']+|[^\s，]/g;
+
 /** Features by family: single characters; character pairs and words of three and more; pairs of sounds (see `pinyin.ts`). */
 export type Features = Record<Family, string[]>;
 
@@ -22,7 +25,7 @@ export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
     if (text === last) return features;
     last = text;
     features = {
-      single: [...text].filter((character) => !isGap(character)),
+      single: text.match(CHARACTER) ?? [],
       written: [...pairs(text), ...segment(text).filter((word) => word.length >= 3)],
       sounded: pairs(sounds.code(text)),
     };
@@ -33,11 +36,12 @@ export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
 function pairs(text: string): string[] {
   const result: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
-    if (!isGap(text[at]) && !isGap(text[at + 1])) result.push(text.slice(at, at + 2));
+    if (isSound(text[at]) && isSound(text[at + 1])) result.push(text.slice(at, at + 2));
   }
   return result;
 }
 
-function isGap(character: string | undefined): boolean {
-  return character === '，' || character === ' ';
+/** A Han character or the code of a sound: above all letters, digits and clause marks. */
+function isSound(character = ''): boolean {
+  return character >= '㐀' && character !== '，';
 }

@@ -16,7 +16,7 @@ export interface Candidate extends Omit<Fit, 'entry'> {
   /** BM25 score by character of the utterance, and over the best candidate's. */
   relevance: number;
   relative: number;
-  /** Share of the utterance that is one of the entries word for word, or sound for sound. */
+  /** Share of the utterance's content that is one of the entries word for word, or sound for sound. */
   exact: number;
   soundExact: number;
   /** The entry that was said word for word. */
@@ -45,7 +45,7 @@ const RELEVANCE_SCALE = 5;
 /** Builds the index over all items. */
 export function createItemIndex(parts: IndexParts): ItemIndex {
   const tables = createItemTables(parts);
-  const fit = createFit(tables);
+  const fitTo = createFit(tables);
   const { vocabulary, postings } = tables;
 
   function candidates(text: string, content: string): Candidate[] {
@@ -56,7 +56,7 @@ export function createItemIndex(parts: IndexParts): ItemIndex {
       FAMILIES.flatMap((family) => ids[family]),
       MAX_CANDIDATES,
     );
-    const query = { text, content, fit: fit(ids), scale: RELEVANCE_SCALE * Math.max(1, text.length) };
+    const query = { text, content, fitOf: fitTo(ids), scale: RELEVANCE_SCALE * Math.max(1, text.length) };
     return measure(parts, tables, { ...query, hits });
   }
   return { items: parts.items, named: (text) => outermost(tables.names.all(text)), candidates };
@@ -65,19 +65,19 @@ export function createItemIndex(parts: IndexParts): ItemIndex {
 interface Query {
   text: string;
   content: string;
-  fit: FitOf;
+  fitOf: FitOf;
   scale: number;
   hits: readonly { document: number; score: number }[];
 }
 
-function measure(parts: IndexParts, tables: ItemTables, { text, content, fit, scale, hits }: Query): Candidate[] {
+function measure(parts: IndexParts, tables: ItemTables, { text, content, fitOf, scale, hits }: Query): Candidate[] {
   const best = hits[0]?.score ?? 1;
   const exact = longest(tables.names, text);
   const soundExact = longest(tables.soundNames, parts.sounds.code(text));
   const actions = parts.actions(text);
   const spelled = content.length <= MAX_SPELLED ? parts.sounds.spell(content) : '';
   return hits.map(({ document, score }, rank) => {
-    const { entry, cover, explained } = fit(document);
+    const { entry, cover, explained } = fitOf(document);
     const likeness =
       rank < MAX_LIKENESS && spelled !== '' ? JaroWinklerDistance(spelled, parts.sounds.spell(tables.texts[entry] ?? '')) : 0;
     return {
@@ -88,8 +88,8 @@ function measure(parts: IndexParts, tables: ItemTables, { text, content, fit, sc
       explained,
       relevance: score / scale,
       relative: score / best,
-      exact: (exact.get(document)?.length ?? 0) / text.length,
-      soundExact: (soundExact.get(document)?.length ?? 0) / text.length,
+      exact: shareOf(exact.get(document), content),
+      soundExact: shareOf(soundExact.get(document), content),
       alias: exact.get(document) ?? null,
       likeness,
       action: agreement(actions, tables.actions[document] ?? 0),
@@ -109,6 +109,10 @@ function longest(names: PhraseFinder<readonly number[]>, text: string): Map<numb
 /** Leaves out what stands inside something longer: 港澳通行证 within 港澳通行证丢了. */
 function outermost<T>(found: readonly Found<T>[]): Found<T>[] {
   return found.filter((one) => !found.some((other) => other !== one && other.start <= one.start && other.end >= one.end));
+}
+
+function shareOf(name: string | undefined, content: string): number {
+  return name === undefined ? 0 : Math.min(1, name.length / Math.max(1, content.length));
 }
 
 function agreement(said: number, own: number): number {

@@ -5,6 +5,7 @@ import type { Slots, UtteranceContext } from '../domain/understanding.js';
 import { type AspectCue, aspectsOf, type Span } from './aspects.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { correct } from './correction.js';
+import type { IntentEvidence } from './intents.js';
 import type { Candidate } from './item-index.js';
 import { type Ranked, rank } from './rank.js';
 import { THRESHOLDS } from './thresholds.js';
@@ -15,6 +16,8 @@ export interface Reading {
   text: string;
   /** What is left to understand after a correction. */
   focus: string;
+  /** An item was denied and nothing put in its place. */
+  denied: boolean;
   slots: Slots;
   /** Where items are named word for word. */
   named: readonly Span[];
@@ -34,7 +37,7 @@ export interface Reading {
 /** Reads an utterance with all parts; the order of the parts does not matter. */
 export function read(parts: ChineseParts, raw: string, context?: UtteranceContext): Reading {
   const { text, notes } = parts.normalise(raw);
-  const { focus, named, why } = focusOf(parts, text);
+  const { focus, named, denied, why } = focusOf(parts, text);
   const cues = parts.aspects(focus, named);
   const content = contentOf(parts, focus, cues);
   const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus, content), context));
@@ -44,13 +47,14 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
   return {
     text,
     focus,
+    denied,
     slots: parts.slots(text, context),
     named,
     aspects: aspectsOf(asking),
     cues: asking,
     content,
     ranked,
-    intents: weighIntents(parts.intents(said, named), items, context),
+    intents: weighIntents(evidenceOf(parts, said, named), items, context),
     context,
     why: [...notes, ...why],
   };
@@ -61,13 +65,22 @@ function isPartOfName({ phrase }: AspectCue, best: Ranked | undefined): boolean 
   return best !== undefined && best.score >= THRESHOLDS.option && best.candidate.names.some((name) => name.includes(phrase));
 }
 
-/** What was taken back is left out, unless the denial belongs to the name of an item (店不开了). */
-function focusOf(parts: ChineseParts, text: string): { focus: string; named: Span[]; why: string[] } {
-  const whole = parts.index.named(text);
+interface Focus {
+  focus: string;
+  named: readonly Span[];
+  denied: boolean;
+  why: string[];
+}
+
+/** What was taken back is left out, unless the denial belongs to the name of an item (店不开了) or no item is denied at all. */
+function focusOf(parts: ChineseParts, text: string): Focus {
+  const named = parts.index.named(text);
   const { text: focus, without } = correct(text);
-  const nameHoldsDenial = whole.some(({ phrase }) => /[不没别]/.test(phrase));
-  if (without === null || nameHoldsDenial) return { focus: text, named: whole, why: [] };
-  return { focus, named: parts.index.named(focus), why: [`“${without}”被否定，不算`] };
+  const nameHoldsDenial = named.some(({ phrase }) => /[不没别]/.test(phrase));
+  const plainDenial = focus === '';
+  if (without === null || nameHoldsDenial || (plainDenial && named.length === 0))
+    return { focus: text, named, denied: false, why: [] };
+  return { focus, named: parts.index.named(focus), denied: plainDenial, why: [`“${without}”被否定，不算`] };
 }
 
 function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): string {
@@ -75,6 +88,12 @@ function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): s
   for (const { start, end } of spans) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   for (const { start, end } of parts.stop.scan(rest)) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   return rest.replaceAll(/[，\s]/g, '');
+}
+
+/** Look-alikes of an emergency (120平方) are no evidence for one. */
+function evidenceOf(parts: ChineseParts, text: string, named: readonly Span[]): IntentEvidence[] {
+  const evidence = parts.intents(text, named);
+  return parts.referrals.isHarmless(text) ? evidence.filter(({ intent }) => intent !== 'emergency') : evidence;
 }
 
 /** An item in focus is likelier to be meant again than its siblings. */

@@ -15,6 +15,8 @@ export interface Referral {
 export interface Referrals {
   /** An emergency said word for word; words inside `taken` spans and look-alikes (消防验收) are none. */
   emergency(text: string, taken: readonly Span[]): Referral | undefined;
+  /** It only looks like an emergency: 消防验收, 120平方. */
+  isHarmless(text: string): boolean;
   /** The emergency and the other body an utterance is most like, however little. */
   likeEmergency(text: string): Referral | undefined;
   body(text: string, taken: readonly Span[]): Referral | undefined;
@@ -40,8 +42,10 @@ export function createReferrals(
   );
   const harmless = createPhraseFinder(emergencies.not.map((phrase) => [normalise(phrase).text, true] as const));
 
+  const isHarmless = (text: string) => harmless.scan(text).length > 0;
   return {
-    emergency: (text, taken) => (harmless.scan(text).length > 0 ? undefined : said(urgent, text, taken)),
+    isHarmless,
+    emergency: (text, taken) => (isHarmless(text) ? undefined : said(urgent, text, taken)),
     likeEmergency: (text) => like(urgent, text),
     body: (text, taken) => said(bodies, text, taken) ?? like(bodies, text),
   };

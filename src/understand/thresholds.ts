@@ -4,7 +4,7 @@
  */
 export const THRESHOLDS = {
   /** Probability from which an item is answered outright. */
-  answer: 0.7,
+  answer: 0.75,
   /** … from which it is asked back, when no other is near. */
   confirm: 0.45,
   /** Probability an item needs to be offered in a choice. */

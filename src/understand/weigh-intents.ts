@@ -99,6 +99,7 @@ function itemValues({ ranked, asked, content }: ItemEvidence, bayes: number, any
     itemAny: anyItem,
     itemBest: best?.score ?? 0,
     itemExact: best?.candidate.exact ?? 0,
+    itemWhole: (best?.candidate.exact ?? 0) >= 1 ? 1 : 0,
     itemBayes: bayes,
     itemAsked: asked ? 1 : 0,
     itemOnlyAsked: asked && content < 0.2 ? 1 : 0,

@@ -1,0 +1,53 @@
+/** What is not about an item: the likeliest intent, with the values it carries. */
+import type { IntentId } from '../domain/intent.js';
+import type { Slots } from '../domain/understanding.js';
+import type { ChineseParts } from './chinese-parts.js';
+import { languageWanted } from './language-wanted.js';
+import type { Reading } from './reading.js';
+import type { Referral } from './referrals.js';
+import { listed, type Verdict } from './verdict.js';
+import type { Weighed } from './weigh-intents.js';
+
+/** Everything that is not about an item, when it is likelier than any item. */
+export function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
+  const window = windowWanted(parts, reading);
+  if (window) return window;
+  const [best] = reading.intents;
+  if (!best || best.intent === 'item') return undefined;
+  const referral = referralFor(parts, reading, best.intent);
+  return {
+    intent: best.intent,
+    confidence: best.probability,
+    slots: intentSlots(best.intent, { ...reading, referral: referral?.to }),
+    items: best.intent === 'none' ? [] : listed(reading.ranked),
+    why: because(best),
+  };
+}
+
+function because({ intent, evidence }: Weighed): string {
+  if (!evidence || evidence.phrase === '') return `用词像“${intent}”`;
+  return evidence.said > 0 ? `说了“${evidence.phrase}”，是“${intent}”` : `像“${evidence.phrase}”，是“${intent}”`;
+}
+
+function referralFor({ referrals }: ChineseParts, { focus, named }: Reading, intent: IntentId): Referral | undefined {
+  if (intent === 'emergency') return referrals.likeEmergency(focus);
+  return intent === 'other_body' ? referrals.body(focus, named) : undefined;
+}
+
+function intentSlots(intent: IntentId, { text, referral }: { text: string; referral: string | undefined }): Slots {
+  if (referral !== undefined) return intent === 'emergency' ? { emergency: referral } : { body: referral };
+  const language = intent === 'language' ? languageWanted(text) : undefined;
+  return language === undefined ? {} : { language };
+}
+
+/** A window is named and nothing else is: where it is. */
+function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): Verdict | undefined {
+  const [named] = parts.windows.scan(focus);
+  if (!named || !aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
+  const rest = parts.aspects(focus.slice(0, named.start) + focus.slice(named.end));
+  let left = `${focus.slice(0, named.start)}，${focus.slice(named.end)}`;
+  for (const { phrase } of rest) left = left.replace(phrase, '，');
+  for (const word of parts.stop.scan(left).toReversed()) left = left.slice(0, word.start) + left.slice(word.end);
+  if (left.replaceAll(/[，\s]/g, '').length > 1) return undefined;
+  return { intent: 'window', confidence: 0.9, slots: { window: slots.window ?? named.value }, why: `只说了窗口“${named.phrase}”` };
+}

@@ -1,0 +1,67 @@
+/** What stands before all weighing: emergencies, numbers, answers to a choice, denials, bare questions. */
+import type { Item } from '../domain/item.js';
+import type { ChineseParts } from './chinese-parts.js';
+import { pickOption } from './options.js';
+import type { Reading } from './reading.js';
+import { answered, type Verdict } from './verdict.js';
+
+/** An emergency said in so many words. */
+export function emergency(parts: ChineseParts, { text, named }: Reading): Verdict | undefined {
+  const found = parts.referrals.emergency(text, named);
+  return (
+    found && {
+      intent: 'emergency',
+      confidence: found.score,
+      slots: { emergency: found.to },
+      why: `紧急情况“${found.phrase}”，${found.to}`,
+    }
+  );
+}
+
+/** Numbers where numbers are awaited, receipt numbers and item codes anywhere. */
+export function digits(parts: ChineseParts, { slots, context, content }: Reading): Verdict | undefined {
+  const { receipt, code } = slots;
+  if (receipt !== undefined) return { intent: 'case_status', confidence: 1, why: '回执号校验位正确' };
+  const onlyNumber = slots.digits !== undefined && content.length <= slots.digits.length + 4;
+  if (slots.digits !== undefined && context?.expects === 'digits')
+    return { intent: 'none', confidence: 0.5, why: `正在等号码，听到 ${slots.digits.length} 位数字` };
+  if (code !== undefined && onlyNumber) return answered(parts.item(code) as Item, `事项编号 ${code}`);
+  if (onlyNumber && (slots.digits?.length ?? 0) >= 8)
+    return { intent: 'case_status', confidence: 0.8, why: '一长串数字，像回执号' };
+  return undefined;
+}
+
+/** An answer to the choice just offered, unless it names another item or wants something else. */
+export function option(parts: ChineseParts, { slots, context, focus, named }: Reading): Verdict | undefined {
+  const choice = parts.choices.get(focus);
+  if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: `“${focus}”是对刚才几条路的回答` };
+  const codes = context?.options ?? [];
+  if (codes.length < 2) return undefined;
+  const offered = codes.flatMap((code) => parts.item(code) ?? []);
+  const picked = slots.ordinal === undefined ? undefined : offered.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal);
+  if (picked) return answered(picked, `第${slots.ordinal}个选项`);
+  if (named.length > 0 && !offered.some((item) => namesItem(parts, named, focus, item))) return undefined;
+  const apart = pickOption(focus, offered, { normalise: parts.normalise, stop: parts.stopCharacters });
+  return apart && answered(apart, `选项里只有“${apart.short_name}”有这样的说法`);
+}
+
+function namesItem(parts: ChineseParts, named: Reading['named'], text: string, item: Item): boolean {
+  return named.some(({ start, end }) =>
+    parts.index.named(text.slice(start, end)).some(({ value }) => value.some((at) => parts.index.items[at] === item)),
+  );
+}
+
+/** An item was denied and nothing named instead. */
+export function denial(_: ChineseParts, { denied }: Reading): Verdict | undefined {
+  return denied ? { intent: 'no', confidence: 0.7, why: '只说了不办什么' } : undefined;
+}
+
+/** 要多少钱 and no more: of the item in focus, or of one still to be named; never of whatever longer phrase it stands in. */
+export function bareAspect(parts: ChineseParts, { aspects, content, context, named, intents }: Reading): Verdict | undefined {
+  if (aspects.length === 0 || content.length > 1 || named.length > 0) return undefined;
+  const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
+  if (inFocus) return answered(inFocus, `接着说“${inFocus.short_name}”`);
+  const [best] = intents;
+  if (best && best.intent !== 'other_body' && best.intent !== 'none') return undefined;
+  return { intent: 'item', confidence: 0.5, decision: 'reject', why: '只问了方面，没说是哪件事' };
+}
