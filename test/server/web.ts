@@ -14,7 +14,7 @@ export interface Sent {
   body?: string | Buffer;
 }
 
-/** One request; rejects when the connection breaks before the answer is complete. */
+/** One request on a connection of its own; rejects when the connection breaks before the answer is complete. */
 export function send(url: string, { method = 'POST', headers = {}, body = '' }: Sent = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request(
