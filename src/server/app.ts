@@ -1,28 +1,32 @@
 /** Puts the routes together: webhooks, interface, test phone, health; and one place where errors become answers. */
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { HotlineError } from '../errors.js';
 import { loggableError } from './loggable-error.js';
+import type { VoiceRoutes } from './voice-routes.js';
 
 export interface AppRouters {
-  voice: Router;
+  voice: VoiceRoutes;
   api: Router;
   health: Router;
   phone: Router;
 }
 
-/** The Express application. `trustProxy` is opt-in: forwarding headers are only believed from a proxy the installer put there. */
-export function createApp(routers: AppRouters, options: { trustProxy: boolean; log: Logger }): Express {
+/**
+ * Everything the server answers. The webhooks come first, past Express, which would take longer than all the rest of a turn.
+ * `trustProxy` is opt-in: forwarding headers are only believed from a proxy the installer put there.
+ */
+export function createApp(routers: AppRouters, options: { trustProxy: boolean; log: Logger }): RequestListener {
   const app = express();
-  app.disable('x-powered-by').set('trust proxy', options.trustProxy).set('query parser', 'simple');
-  app.use('/twilio', routers.voice);
+  app.disable('x-powered-by').set('trust proxy', options.trustProxy ? 1 : false).set('query parser', 'simple');
   app.use(routers.health);
   app.use('/api', routers.api);
   app.use(routers.phone);
   app.use((_request, _response, next) => next(new HotlineError('not_found', 'there is nothing at this address')));
   app.use(errorHandler(options.log));
-  return app;
+  return (request, response) => routers.voice(request, response, () => app(request, response));
 }
 
 function errorHandler(log: Logger): ErrorRequestHandler {

@@ -89,7 +89,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const twiml = twimlOptions(twimlSettings(config));
   const metrics = createMetrics(() => countActiveCalls(parts.database));
   const engine = createEngine(world, { ...parts, cases, twiml, metrics });
-  const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => `http://127.0.0.1:${portOf(server)}` });
+  const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
     phone: phone.router,
@@ -131,7 +131,7 @@ function createRouters(
   const { published, database, engine, metrics, draining } = parts;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
   const documents = createStaticDocuments(published, parts.twiml);
-  const genuine = createWebhookGuard({ authToken, accountSid, publicUrl });
+  const genuine = createWebhookGuard({ authToken, accountSid, publicUrl, trustProxy: config.TRUST_PROXY });
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
@@ -191,6 +191,12 @@ function twimlSettings(config: Config): TwimlSettings {
 /** Month and day, then six random digits: short enough to be read out, never given twice (the store refuses). */
 function newTicketNumber(today: string): string {
   return today.slice(5).replace('-', '') + String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** Where this process reaches itself. */
+function localUrl({ HOST }: Config, port: number): string {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function announce(config: Config, { print, log }: World, url: string): void {
