@@ -1,6 +1,7 @@
 /** Twilio's webhooks: verify, parse, hand to the engine, answer. Whatever breaks inside, the caller hears an apology and a way to a person, within the deadline. */
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
 import type { Logger } from 'pino';
 import type { CallEngine, IncomingEvent } from '../calls/call-engine.js';
 import type { Clock } from '../domain/clock.js';
@@ -13,7 +14,7 @@ import { firstValues, readWebhookBody, type WebhookBody } from './webhook-body.j
 export interface VoiceParts {
   engine: CallEngine;
   /** Whether a request comes from our carrier; see `webhook-guard.ts`. */
-  genuine: (request: Request, body: WebhookBody) => boolean;
+  genuine: (request: IncomingMessage, body: WebhookBody) => boolean;
   /** The static document for when all else fails. */
   fallback: () => string;
   /** What the operator hears first. */
@@ -25,49 +26,69 @@ export interface VoiceParts {
   deadlineMs: number;
 }
 
-type Handler = (request: Request, body: WebhookBody) => Promise<string>;
+/** Answers a webhook; whatever else it is asked goes to `next`. */
+export type VoiceRoutes = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** Routes under `/twilio`. */
-export function createVoiceRouter(parts: VoiceParts): Router {
-  const router = Router({ caseSensitive: true });
-  const document = (handler: Handler) => (request: Request, response: Response) => answer(parts, handler, request, response);
-  router.post(
-    '/voice',
-    document(async (request, body) => parts.engine.handle(incoming(request, body, 'start'))),
-  );
-  router.post(
-    '/turn',
-    document(async (request, body) => parts.engine.handle(incoming(request, body, parseTurnQuery(request.query).kind))),
-  );
-  router.post(
-    '/whisper',
-    document(async ({ query }) => parts.whisper(String(query.reason ?? ''), query.item === undefined ? null : String(query.item))),
-  );
-  router.post(
-    '/fallback',
-    document(async (_request, body) => {
-      giveUp(parts, body);
-      return parts.fallback();
-    }),
-  );
-  router.post('/status', (request, response) => noteStatus(parts, request, response));
-  return router;
+/** A webhook as its handler sees it, after the signature was checked. */
+interface Webhook {
+  request: IncomingMessage;
+  /** What stands behind the question mark. */
+  query: string;
+  body: WebhookBody;
+}
+type Handler = (webhook: Webhook) => string | Promise<string>;
+
+const WEBHOOK = /^\/twilio\/([a-z]+)\/?(?:\?(.*))?$/;
+
+/** The routes under `/twilio`, all of them POST. */
+export function createVoiceRouter(parts: VoiceParts): VoiceRoutes {
+  const handlers = createHandlers(parts);
+  return (request, response, next) => {
+    const [, name = '', query = ''] = (request.method === 'POST' && WEBHOOK.exec(request.url ?? '')) || [];
+    const handler = handlers.get(name);
+    if (handler) void answer(parts, { handler, query }, request, response);
+    else if (name === 'status') void noteStatus(parts, request, response);
+    else next();
+  };
 }
 
-function incoming(request: Request, body: WebhookBody, kind: RequestKind): IncomingEvent {
+function createHandlers(parts: VoiceParts): ReadonlyMap<string, Handler> {
+  return new Map<string, Handler>([
+    ['voice', (webhook) => parts.engine.handle(incoming(webhook, { kind: 'start', index: 0 }))],
+    ['turn', (webhook) => parts.engine.handle(incoming(webhook, parseTurnQuery(parse(webhook.query))))],
+    ['whisper', ({ query }) => whisper(parts, parse(query))],
+    [
+      'fallback',
+      ({ body }) => {
+        giveUp(parts, body);
+        return parts.fallback();
+      },
+    ],
+  ]);
+}
+
+function incoming({ request, body }: Webhook, { kind, index }: { kind: RequestKind; index: number }): IncomingEvent {
   const { callId, event, from, to } = parseVoiceRequest(firstValues(body.fields), kind);
-  const index = kind === 'start' ? 0 : parseTurnQuery(request.query).index;
-  return { callId, event, index, token: request.get('I-Twilio-Idempotency-Token') || null, from, to };
+  return { callId, event, index, token: request.headers['i-twilio-idempotency-token']?.toString() || null, from, to };
+}
+
+function whisper(parts: VoiceParts, { reason, item }: NodeJS.Dict<string | string[]>): string {
+  return parts.whisper(String(reason ?? ''), item === undefined ? null : String(item));
 }
 
 /** 403 for strangers, 400 and 413 for malformed requests; for everything else status 200 and a document. */
-async function answer(parts: VoiceParts, handler: Handler, request: Request, response: Response): Promise<void> {
+async function answer(
+  parts: VoiceParts,
+  { handler, query }: { handler: Handler; query: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const started = performance.now();
   let body: WebhookBody | undefined;
   try {
     body = await readWebhookBody(request);
     if (!parts.genuine(request, body)) return refuse(parts, response);
-    send(response, await withinDeadline(handler(request, body), parts.deadlineMs));
+    send(response, await withinDeadline(handler({ request, query, body }), parts.deadlineMs));
   } catch (error) {
     if (error instanceof HotlineError && error.status < 500) return reject(parts, error, response);
     breakdown(parts, error, response);
@@ -77,25 +98,29 @@ async function answer(parts: VoiceParts, handler: Handler, request: Request, res
   }
 }
 
-function send(response: Response, document: string): void {
-  response.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': Buffer.byteLength(document) });
-  response.end(document);
+function send(response: ServerResponse, document: string): void {
+  respond(response, 200, { type: 'text/xml', text: document });
 }
 
-function refuse({ log, metrics }: VoiceParts, response: Response): void {
+function respond(response: ServerResponse, status: number, { type, text }: { type: string; text: string }): void {
+  response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function refuse({ log, metrics }: VoiceParts, response: ServerResponse): void {
   metrics.refused.inc();
   log.warn('webhook refused: signature missing or wrong, or not from this machine while no TWILIO_AUTH_TOKEN is set');
-  response.status(403).type('text').send('forbidden');
+  respond(response, 403, { type: 'text/plain', text: 'forbidden' });
 }
 
-function reject({ log }: VoiceParts, error: HotlineError, response: Response): void {
+function reject({ log }: VoiceParts, error: HotlineError, response: ServerResponse): void {
   log.warn({ code: error.code }, error.message);
   // What is left of a body that was not read to its end is not waited for.
-  if (error.code === 'too_large') response.set('Connection', 'close');
-  response.status(error.status).type('text').send(error.message);
+  if (error.code === 'too_large') response.setHeader('Connection', 'close');
+  respond(response, error.status, { type: 'text/plain', text: error.message });
 }
 
-function breakdown({ log, metrics, fallback }: VoiceParts, error: unknown, response: Response): void {
+function breakdown({ log, metrics, fallback }: VoiceParts, error: unknown, response: ServerResponse): void {
   const id = randomUUID();
   metrics.failures.inc();
   log.error({ id, err: loggableError(error) }, 'a turn failed; the caller heard the apology');
@@ -110,7 +135,7 @@ function giveUp({ engine, log }: VoiceParts, body: WebhookBody): void {
 }
 
 /** A store or a disk that hangs must not leave the caller in silence. */
-async function withinDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+async function withinDeadline<T>(work: T | Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new HotlineError('timeout', `no answer within ${ms} ms`)), ms);
@@ -122,15 +147,15 @@ async function withinDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-async function noteStatus(parts: VoiceParts, request: Request, response: Response): Promise<void> {
+async function noteStatus(parts: VoiceParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readWebhookBody(request);
     if (!parts.genuine(request, body)) return refuse(parts, response);
     await parts.engine.status(parseStatus(firstValues(body.fields), parts.clock()));
-    response.status(204).end();
+    response.writeHead(204).end();
   } catch (error) {
     if (error instanceof HotlineError) return reject(parts, error, response);
     parts.log.error({ err: loggableError(error) }, 'a status callback failed');
-    response.status(500).end();
+    response.writeHead(500).end();
   }
 }

@@ -1,5 +1,6 @@
 /** The body of a carrier's webhook: raw bytes for the signature, fields for everything else. */
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
 import { HotlineError } from '../errors.js';
 
 /** Twilio's forms are well under this. */
@@ -12,37 +13,30 @@ export interface WebhookBody {
 }
 
 /** Reads a form or JSON body. Throws `too_large` or `bad_request`. */
-export async function readWebhookBody(request: Request): Promise<WebhookBody> {
+export async function readWebhookBody(request: IncomingMessage): Promise<WebhookBody> {
   const raw = await readRaw(request);
   const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   return { raw, fields: json ? jsonFields(raw) : formFields(raw) };
 }
 
-async function readRaw(request: Request): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // The stream must outlive the loop, or its connection would close before the refusal is sent.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+/** Listens to the stream itself: a loop over it would destroy it, and close the connection before a refusal is sent. */
+function readRaw(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BYTES) throw new HotlineError('too_large', 'the request body is too large');
-      chunks.push(chunk);
-    }
-  } catch (error) {
+      if (size <= MAX_BYTES) chunks.push(chunk);
+      else reject(new HotlineError('too_large', 'the request body is too large'));
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     // Who hangs up before the body is complete made the mistake, not we.
-    throw error instanceof HotlineError ? error : new HotlineError('bad_request', 'the request broke off');
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    request.on('error', () => reject(new HotlineError('bad_request', 'the request broke off')));
+  });
 }
 
 function formFields(raw: Buffer): WebhookBody['fields'] {
-  const fields: WebhookBody['fields'] = Object.create(null);
-  for (const [key, value] of new URLSearchParams(raw.toString('utf8'))) {
-    const before = fields[key];
-    if (Array.isArray(before)) before.push(value);
-    else fields[key] = before === undefined ? value : [before, value];
-  }
-  return fields;
+  return parse(raw.toString('utf8'), '&', '=', { maxKeys: 0 }) as WebhookBody['fields'];
 }
 
 function jsonFields(raw: Buffer): WebhookBody['fields'] {

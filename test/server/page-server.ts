@@ -1,7 +1,7 @@
 /** Routers on a free port, with the application's own handling of errors. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Router } from 'express';
+import express, { Router } from 'express';
 import { pino } from 'pino';
 import { createApp } from '../../src/server/app.js';
 
@@ -12,7 +12,12 @@ export interface PageServer {
 
 /** `voice` is mounted under /twilio, `pages` at the root. */
 export async function servePages(routers: { pages: Router; voice?: Router }): Promise<PageServer> {
-  const parts = { phone: routers.pages, voice: routers.voice ?? Router(), api: Router(), health: Router() };
+  const parts = {
+    phone: routers.pages,
+    voice: express().use('/twilio', routers.voice ?? Router()),
+    api: Router(),
+    health: Router(),
+  };
   const server = createServer(createApp(parts, { trustProxy: false, log: pino({ level: 'silent' }) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -82,7 +82,13 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   const understand = options.understand ?? published.understand;
   const content = { ...published, understand, knowledge: { ...published.knowledge, operatorNumber: operator } };
   const documents = createStaticDocuments(content, twiml);
-  const genuine = createWebhookGuard({ authToken: TOKEN, accountSid: undefined, publicUrl: undefined, ...guard });
+  const genuine = createWebhookGuard({
+    authToken: TOKEN,
+    accountSid: undefined,
+    publicUrl: undefined,
+    trustProxy: options.trustProxy ?? false,
+    ...guard,
+  });
   const engine = createCallEngine(parts);
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
