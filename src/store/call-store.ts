@@ -2,7 +2,7 @@
 import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../calls/ports.js';
 import type { Database } from './database.js';
 import { createNewestTurns } from './newest-turns.js';
-import { endCall, saveTurns } from './save-turns.js';
+import { endCalls, saveTurns } from './save-turns.js';
 import { isConstraintViolation } from './sqlite.js';
 import { errorCode, guarded } from './store-failure.js';
 import { createWriteQueue } from './write-queue.js';
@@ -36,7 +36,7 @@ export function createCallStore({ sql, read }: Database): CallStore {
 
     end: guarded(async (callId, ending) => {
       newest.forget(callId);
-      await endCall(sql, callId, ending);
+      await endCalls(sql, [{ callId, ending }]);
     }),
 
     find: guarded(async (callId, request) => {

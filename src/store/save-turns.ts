@@ -22,12 +22,20 @@ export async function saveTurns(knex: Knex, writes: readonly TurnWrite[]): Promi
   });
 }
 
-/** Marks the call ended unless it is already: the first ending stands. */
-export async function endCall(knex: Knex, callId: string, ending: CallEnding): Promise<void> {
-  await knex('calls')
-    .where({ id: callId })
-    .whereNull('ended_at_ms')
-    .update({ ended_at_ms: ending.at.getTime(), outcome: ending.outcome, ended_stage: ending.stage });
+export interface EndedCall {
+  callId: string;
+  ending: CallEnding;
+}
+
+/** Marks calls ended, in one statement, unless they are already: the first ending stands. */
+export async function endCalls(knex: Knex, ended: readonly EndedCall[]): Promise<void> {
+  if (ended.length === 0) return;
+  await knex.raw(
+    `with ended (id, at_ms, outcome, stage) as (values ${ended.map(() => '(?, ?, ?, ?)').join(', ')})
+     update calls set ended_at_ms = ended.at_ms, outcome = ended.outcome, ended_stage = ended.stage
+     from ended where calls.id = ended.id and calls.ended_at_ms is null`,
+    ended.flatMap(({ callId, ending }) => [callId, ending.at.getTime(), ending.outcome, ending.stage]),
+  );
 }
 
 /** What a caller reached counts although the call was reported over before. */
@@ -61,10 +69,12 @@ async function insertBelongings(trx: Knex, winners: readonly TurnWrite[]): Promi
   const failures = winners.flatMap(failureRows);
   if (tickets.length > 0) await trx('tickets').insert(tickets);
   if (failures.length > 0) await trx('receipt_failures').insert(failures);
-  for (const { turn, ending, reached } of winners) {
-    if (reached) await correctOutcome(trx, turn.callId, reached);
-    if (ending) await endCall(trx, turn.callId, ending);
-  }
+  for (const { turn, reached } of winners) if (reached) await correctOutcome(trx, turn.callId, reached);
+  await endCalls(trx, winners.flatMap(endedCalls));
+}
+
+function endedCalls({ turn, ending }: TurnWrite): EndedCall[] {
+  return ending ? [{ callId: turn.callId, ending }] : [];
 }
 
 function ticketRows({ turn, tickets }: TurnWrite) {
