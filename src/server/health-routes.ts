@@ -16,13 +16,14 @@ export interface HealthParts {
 /** `/healthz`, `/readyz` and `/metrics` (this machine or the API token). */
 export function createHealthRouter({ ready, draining, metrics, apiToken, loopback }: HealthParts): Router {
   const router = Router();
+  const isReady = oneAtATime(ready);
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
     const state = draining()
       ? 'draining'
-      : await ready().then(
+      : await isReady().then(
           () => 'ready',
           () => 'database unavailable',
         );
@@ -37,4 +38,15 @@ export function createHealthRouter({ ready, draining, metrics, apiToken, loopbac
     },
   );
   return router;
+}
+
+/** Anybody may ask, so that many who ask at once are answered by one look: the calls need the database more. */
+function oneAtATime(look: () => Promise<void>): () => Promise<void> {
+  let looking: Promise<void> | undefined;
+  return () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
 }

@@ -6,10 +6,14 @@ import { HotlineError } from '../errors.js';
 
 /** Longer than a load balancer keeps a connection, so that it is never us who closes under a request. */
 const KEEP_ALIVE_MS = 75_000;
+/** Who sends a request slower than this holds a connection for no good reason; a carrier gives up after 15 s. */
+const REQUEST_MS = 30_000;
 
 /** Listens on the configured address; port 0 takes a free one. Throws `config_invalid` when it is taken or not ours. */
 export function listen(server: Server, { PORT, HOST }: Pick<Config, 'PORT' | 'HOST'>): Promise<void> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = REQUEST_MS;
+  server.requestTimeout = REQUEST_MS;
   return new Promise((resolve, reject) => {
     server.once('error', (error) =>
       reject(new HotlineError('config_invalid', `cannot listen on ${HOST}:${PORT}: ${error.message}`)),

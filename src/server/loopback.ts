@@ -9,9 +9,9 @@ const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::
  * True when the connection itself comes from a loopback address, no header speaks of a proxy, and the Host is a name
  * of this machine: a foreign name that resolves to 127.0.0.1 (DNS rebinding) is refused.
  */
-export function isLoopback(request: Pick<Request, 'headers' | 'socket'>): boolean {
+export function isLoopback(request: Pick<Request, 'headers' | 'socket' | 'httpVersion'>): boolean {
   const { headers, socket } = request;
-  return isLoopbackAddress(socket.remoteAddress) && !isForwarded(headers) && isLocalHost(headers.host);
+  return isLoopbackAddress(socket.remoteAddress) && !isForwarded(request) && isLocalHost(headers.host);
 }
 
 function isLoopbackAddress(address: string | undefined): boolean {
@@ -19,7 +19,9 @@ function isLoopbackAddress(address: string | undefined): boolean {
   return plain === '::1' || /^127(\.\d{1,3}){3}$/.test(plain);
 }
 
-function isForwarded(headers: Request['headers']): boolean {
+/** HTTP/1.0 is what nginx speaks to the server behind it when nobody tells it otherwise, without any forwarding header. */
+function isForwarded({ headers, httpVersion }: Pick<Request, 'headers' | 'httpVersion'>): boolean {
+  if (httpVersion === '1.0') return true;
   return Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || FORWARDING.includes(name));
 }
 

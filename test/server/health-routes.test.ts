@@ -32,6 +32,26 @@ test('/readyz: ready, draining, database unavailable', async () => {
   await broken.close();
 });
 
+test('many who ask at once whether the line is ready are answered by one look at the database', async () => {
+  let looks = 0;
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const ready = () => {
+    looks++;
+    return answered;
+  };
+  const slow = await openSmallLine({ ready });
+  const ask = (path: string) => send(`${slow.url}${path}`, { method: 'GET' });
+  const asking = Array.from({ length: 20 }, () => ask('/readyz'));
+  await ask('/healthz');
+  await expect.poll(() => looks).toBe(1);
+  answer();
+  expect((await Promise.all(asking)).every(({ status }) => status === 200)).toBe(true);
+  await slow.close();
+});
+
 describe('/metrics', () => {
   test.each([
     ['a proxy', { 'X-Forwarded-For': '203.0.113.7' }],

@@ -30,3 +30,8 @@ test.each([
 ])('%s with %j does not', (address, headers) => {
   expect(isLoopback(request(address, headers as Record<string, string>))).toBe(false);
 });
+
+test('a proxy that adds no header but speaks HTTP/1.0, as nginx does by itself, does not', () => {
+  const proxied = { ...request('127.0.0.1', { host: '127.0.0.1:3000' }), httpVersion: '1.0' };
+  expect(isLoopback(proxied as Parameters<typeof isLoopback>[0])).toBe(false);
+});

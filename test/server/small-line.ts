@@ -40,6 +40,7 @@ export interface SmallLineOptions {
   operator?: string | null;
   apiToken?: string | null;
   understand?: Published['understand'];
+  ready?: () => Promise<void>;
 }
 
 export async function openSmallLine(options: SmallLineOptions = {}): Promise<SmallLine> {
@@ -90,7 +91,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
     ...guard,
   });
   const engine = createCallEngine(parts);
-  const ready = async () => void (await database.sql.raw('select 1'));
+  const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, clock: () => NOW, log, metrics, deadlineMs }),
     api: createApiRouter({ published: () => content, apiToken: apiToken ?? undefined }),
