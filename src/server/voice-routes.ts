@@ -46,8 +46,10 @@ export function createVoiceRouter(parts: VoiceParts): VoiceRoutes {
   return (request, response, next) => {
     const [, name = '', query = ''] = (request.method === 'POST' && WEBHOOK.exec(request.url ?? '')) || [];
     const handler = handlers.get(name);
-    if (handler) void answer(parts, { handler, query }, request, response);
-    else if (name === 'status') void noteStatus(parts, request, response);
+    // Neither ever throws; if one did, only its own connection may end, not the process with every call in it.
+    const cut = () => void response.destroy();
+    if (handler) answer(parts, { handler, query }, request, response).catch(cut);
+    else if (name === 'status') noteStatus(parts, request, response).catch(cut);
     else next();
   };
 }

@@ -251,6 +251,19 @@ describe('whatever breaks inside', () => {
       .toMatchObject({ outcome: 'failed', stage: 'code' });
   });
 
+  test('an error that cannot even be logged ends its own connection and nothing else', async () => {
+    const broken = await anotherLine({});
+    broken.engineParts.toDocument = () => {
+      throw new Proxy(new Error('x'), {
+        getPrototypeOf: () => {
+          throw new Error('not even this');
+        },
+      });
+    };
+    await expect(voice({}, broken)).rejects.toThrow();
+    expect((await send(`${broken.url}/healthz`, { method: 'GET' })).status).toBe(200);
+  });
+
   test('without an operator the caller hears when to call again', async () => {
     const alone = await anotherLine({ operator: null });
     alone.engineParts.calls = { ...alone.engineParts.calls, find: () => Promise.reject(new Error('broken')) };
