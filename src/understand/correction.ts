@@ -9,7 +9,8 @@ export interface Corrected {
 
 const INSTEAD =
   /^(?:.{0,6}?)(?:不是|不要|不办|没说|不是说|不是要)(.{1,20}?)[，\s]*(?:而是|我是要|我说的是|我要的是|我问的是|我要办的是|我要办|我要|我想办|我是|是|要办|要)(.{2,})$/;
-const PLAIN = /^(?:我|我们|那|就)?(?:先)?(?:不想|不要|不用|不打算|别)(?:再)?(?:办|要|问|弄|搞|查)?/;
+/** Only with a word of doing: 不要人工 denies nothing that was asked for. */
+const PLAIN = /^(?:我|我们|那|就)?(?:先)?(?:不|不想|不要|不用|不打算|别|不准备)(?:再)?(?:办|申请|弄|搞)/;
 /** 是不是, 要不要, 能不能 and questions ask; they take nothing back. */
 const QUESTION = /(.)不\1|吗$|行不行|呢$/;
 

@@ -72,15 +72,13 @@ interface Focus {
   why: string[];
 }
 
-/** What was taken back is left out, unless the denial belongs to the name of an item (店不开了) or no item is denied at all. */
+/** What was taken back is left out, unless the denial belongs to the name of an item (店不开了). */
 function focusOf(parts: ChineseParts, text: string): Focus {
   const named = parts.index.named(text);
   const { text: focus, without } = correct(text);
   const nameHoldsDenial = named.some(({ phrase }) => /[不没别]/.test(phrase));
-  const plainDenial = focus === '';
-  if (without === null || nameHoldsDenial || (plainDenial && named.length === 0))
-    return { focus: text, named, denied: false, why: [] };
-  return { focus, named: parts.index.named(focus), denied: plainDenial, why: [`“${without}”被否定，不算`] };
+  if (without === null || nameHoldsDenial) return { focus: text, named, denied: false, why: [] };
+  return { focus, named: parts.index.named(focus), denied: focus === '', why: [`“${without}”被否定，不算`] };
 }
 
 function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): string {

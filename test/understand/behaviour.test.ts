@@ -62,7 +62,6 @@ const CASES: Record<string, Case[]> = {
     ['办营业执照', choose('0101', '0107')],
     ['办房产证', choose('1001', '1003')],
     ['规划许可证', choose('0902', '0904')],
-    ['解押', { intent: 'item', decision: 'choose' }],
     ['过户', { intent: 'item', decision: 'choose' }],
     ['年审', { intent: 'item', decision: 'choose' }],
     ['网约车证', choose('1607', '1608')],

@@ -1,20 +1,94 @@
-/** What the line makes of utterances, over the shipped catalog. */
-import { expect, test } from 'vitest';
-import { understand } from './fixture.js';
+/** Whatever is said, the understanding is well formed; and it is right often enough on sets it has never seen. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ASPECT_IDS, DECISIONS, INTENT_IDS } from '../../src/domain/intent.js';
+import type { Understanding, UtteranceContext } from '../../src/domain/understanding.js';
+import { aspectsRight, first, intentRight, measure, notAnswered, notWrong, offered, readSet } from './evaluate.js';
+import { items, understand } from './fixture.js';
 
-test('an item said by its alias is answered, with the aspect asked', () => {
-  const heard = understand('俺身份证丢了，补办要带啥');
-  expect(heard).toMatchObject({ decision: 'answer', intent: 'item', aspects: ['materials'] });
-  expect(heard.items[0]?.code).toBe('0215');
+const codes = new Set(items.map(({ code }) => code));
+
+function expectValid(heard: Understanding): void {
+  expect(DECISIONS).toContain(heard.decision);
+  expect(INTENT_IDS).toContain(heard.intent);
+  for (const aspect of heard.aspects) expect(ASPECT_IDS).toContain(aspect);
+  for (const { code, score } of heard.items) expect(codes.has(code) && score >= 0 && score <= 1).toBe(true);
+  expect(heard.items.length).toBeLessThanOrEqual(5);
+  expect(heard.confidence).toBeGreaterThanOrEqual(0);
+  expect(heard.confidence).toBeLessThanOrEqual(1);
+  if (heard.intent === 'item') expect(heard.decision).not.toBe('other');
+  else expect(heard.decision).toBe(heard.intent === 'none' ? 'reject' : 'other');
+  if (heard.decision === 'answer' || heard.decision === 'confirm') expect(heard.items.length).toBeGreaterThan(0);
+  if (heard.decision === 'choose') expect(heard.items.length).toBeGreaterThan(1);
+  expect(heard.why.length).toBeGreaterThan(0);
+}
+
+describe('anything said', () => {
+  const pieces = items.flatMap(({ short_name, aliases }) => [short_name, ...aliases]);
+  const speech = fc.array(
+    fc.oneof(fc.constantFrom(...pieces, '不是', '要多少钱', '第二个', '转人工', '幺三八', '，', '嗯'), fc.string({ maxLength: 3 })),
+    { maxLength: 6 },
+  );
+  const context = fc.record(
+    {
+      language: fc.constantFrom('zh-CN' as const, 'en' as const),
+      item: fc.constantFrom('0215', '9999'),
+      options: fc.subarray(['0101', '0107', '0215', '9999']),
+      expects: fc.constantFrom('digits' as const, 'yes_no' as const),
+    },
+    { requiredKeys: ['language'] },
+  );
+
+  test('makes a valid understanding, in any context', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          speech.map((said) => said.join('')),
+        ),
+        context,
+        (said, where) => {
+          expectValid(understand(said, where as UtteranceContext));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('and always the same one', () => {
+    fc.assert(
+      fc.property(speech, (said) => expect(understand(said.join(''))).toEqual(understand(said.join('')))),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    '',
+    ' ',
+    '。',
+    '\ud83d',
+    '👍👍',
+    '__proto__',
+    'constructor',
+    '12',
+    '0'.repeat(10_000),
+    '身'.repeat(10_000),
+    'a'.repeat(10_000),
+    '\u0000',
+  ])('odd input %#', (said) => expectValid(understand(said)));
 });
 
-test('an alias of two items is asked back', () => {
-  const heard = understand('办营业执照多少钱');
-  expect(heard.decision).toBe('choose');
-  expect(
-    heard.items
-      .slice(0, 2)
-      .map(({ code }) => code)
-      .sort(),
-  ).toEqual(['0101', '0107']);
+describe('on sets never seen', () => {
+  const [questions, intents, outside] = [readSet('items'), readSet('intents'), readSet('outside')];
+
+  test('the right item stands first', () => expect(measure(questions, first).share).toBeGreaterThanOrEqual(0.85));
+  test('or is offered', () => expect(measure(questions, offered).share).toBeGreaterThanOrEqual(0.93));
+  test('hardly any wrong item is answered outright', () => expect(measure(questions, notWrong).share).toBeGreaterThanOrEqual(0.97));
+  test('the aspects asked are heard', () => {
+    const asked = questions.filter(({ aspects }) => aspects);
+    expect(measure(asked, aspectsRight).share).toBeGreaterThanOrEqual(0.85);
+  });
+  test('intents', () => expect(measure(intents, intentRight).share).toBeGreaterThanOrEqual(0.88));
+  test('what is outside the catalog is not answered from it', () =>
+    expect(measure(outside, notAnswered).share).toBeGreaterThanOrEqual(0.95));
 });
