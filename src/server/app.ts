@@ -20,7 +20,10 @@ export interface AppRouters {
  */
 export function createApp(routers: AppRouters, options: { trustProxy: boolean; log: Logger }): RequestListener {
   const app = express();
-  app.disable('x-powered-by').set('trust proxy', options.trustProxy ? 1 : false).set('query parser', 'simple');
+  app
+    .disable('x-powered-by')
+    .set('trust proxy', options.trustProxy ? 1 : false)
+    .set('query parser', 'simple');
   app.use(routers.health);
   app.use('/api', routers.api);
   app.use(routers.phone);
