@@ -1,0 +1,52 @@
+/** The sets the line is measured on: the held-out ones, the spoken one through recogniser noise, and the older ones partly seen. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Noise } from './noise.js';
+import type { Question, QuestionKind } from './question.js';
+
+export interface QuestionSet {
+  id: string;
+  zh: string;
+  en: string;
+  kind: QuestionKind;
+  /** Partly known to those who wrote the language data: its figures flatter. */
+  seen: boolean;
+  questions: Question[];
+  /** How many times each sentence occurs in different noise; 1 for clean sets. Figures of copies are not independent. */
+  copies: number;
+}
+
+const SEEDS = [1, 2, 3];
+const FILES = [
+  { id: 'spoken', path: 'heldout/spoken', zh: '口语问事', en: 'spoken questions', kind: 'item', seen: false },
+  { id: 'written', path: 'heldout/written', zh: '书面来信', en: 'written questions', kind: 'item', seen: false },
+  { id: 'aspects', path: 'heldout/aspects', zh: '问到方面', en: 'aspects', kind: 'item', seen: false },
+  { id: 'outside', path: 'heldout/outside', zh: '目录之外', en: 'outside the catalog', kind: 'outside', seen: false },
+  { id: 'commands', path: 'heldout/commands', zh: '指令', en: 'commands', kind: 'command', seen: false },
+  { id: 'seen-items', path: 'sets/items', zh: '旧集：问事', en: 'seen: questions', kind: 'item', seen: true },
+  { id: 'seen-outside', path: 'sets/outside', zh: '旧集：目录之外', en: 'seen: outside', kind: 'outside', seen: true },
+  { id: 'seen-intents', path: 'sets/intents', zh: '旧集：指令', en: 'seen: commands', kind: 'command', seen: true },
+] as const;
+
+/** All sets in the order reported; `root` is the project's folder. */
+export function readQuestionSets(root: string, noise: Noise): QuestionSet[] {
+  return FILES.flatMap(({ path, ...about }): QuestionSet[] => {
+    const text = readFileSync(join(root, `test/understand/${path}.tsv`), 'utf8');
+    const clean = { ...about, questions: parseQuestions(text, about.kind), copies: 1 };
+    return about.id === 'spoken' ? [clean, noisy(clean, noise)] : [clean];
+  });
+}
+
+/** Lines of utterance, right answers, aspects (- for none), split by tabs; # opens a comment. */
+export function parseQuestions(tsv: string, kind: QuestionKind): Question[] {
+  const lines = tsv.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.map((line) => {
+    const [text = '', right = '', aspects = '-'] = line.split('\t');
+    return { text, kind, right: right.split(','), aspects: aspects === '-' ? undefined : aspects.split(',') };
+  });
+}
+
+function noisy(clean: QuestionSet, noise: Noise): QuestionSet {
+  const questions = SEEDS.flatMap((seed) => clean.questions.map((one) => ({ ...one, text: noise(one.text, { seed }) })));
+  return { ...clean, id: `${clean.id}-noise`, zh: `${clean.zh}＋噪声`, en: `${clean.en} + noise`, questions, copies: SEEDS.length };
+}
