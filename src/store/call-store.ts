@@ -1,8 +1,10 @@
 /** The call store in SQL: a call's state is the state of its newest turn, and inserting a turn is the compare-and-set. */
+import type { Knex } from 'knex';
 import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../calls/ports.js';
 import type { Database } from './database.js';
 import { createNewestTurns } from './newest-turns.js';
 import { endCalls, saveTurns } from './save-turns.js';
+import { createSharedTexts, type StoredDocument, wholeDocuments } from './shared-texts.js';
 import { isConstraintViolation } from './sqlite.js';
 import { errorCode, guarded } from './store-failure.js';
 import { createWriteQueue } from './write-queue.js';
@@ -16,8 +18,9 @@ const MOST_CALLS_REMEMBERED = 5_000;
 /** The call store of `calls/ports.ts`. Everything throws HotlineError: store_unavailable when the database is, internal for an impossible row. */
 export function createCallStore({ sql, read }: Database): CallStore {
   const newest = createNewestTurns(MOST_CALLS_REMEMBERED);
+  const texts = createSharedTexts();
   const queueWrite = createWriteQueue<TurnWrite, boolean>({
-    commit: (writes) => saveTurns(sql, writes),
+    commit: (writes) => saveTurns(sql, writes, texts),
     keyOf: ({ turn }) => turn.callId,
     isOneJobsFault: (error) => isConstraintViolation(errorCode(error)),
     most: MOST_TURNS,
@@ -42,17 +45,12 @@ export function createCallStore({ sql, read }: Database): CallStore {
     find: guarded(async (callId, request) => {
       const known = newest.progress(callId, request);
       if (known) return known;
-      // A carrier's token names one request exactly; the index is the second-best sign of a repetition.
-      const replay = sql.raw(
-        'coalesce((select response from turns where call_id = ? and token = ?), (select response from turns where call_id = ? and idx = ?)) as replay',
-        [callId, request.token, callId, request.index],
-      );
       const row: ProgressRow | undefined = await sql('turns')
         .join('calls', 'calls.id', 'turns.call_id')
         .where('turns.call_id', callId)
         .orderBy('turns.idx', 'desc')
-        .first('turns.idx', 'turns.state', 'calls.caller', replay);
-      return row ? toProgress(row) : null;
+        .first('turns.idx', 'turns.state', 'calls.caller');
+      return row ? toProgress(row, await replayOf(sql, callId, request)) : null;
     }),
 
     noteStatus: guarded(async (event) => {
@@ -70,15 +68,30 @@ export function createCallStore({ sql, read }: Database): CallStore {
   };
 }
 
+/** A carrier's token names one request exactly; the index is the second-best sign of a repetition. */
+async function replayOf(
+  sql: Knex,
+  callId: string,
+  { index, token }: { index: number; token: string | null },
+): Promise<string | null> {
+  const stored: StoredDocument[] = await sql('turns')
+    .where({ call_id: callId })
+    .where((either) => either.where({ token }).whereNotNull('token').orWhere({ idx: index }))
+    .orderByRaw('case when token = ? then 0 else 1 end', [token])
+    .limit(1)
+    .select('response', 'response_shared');
+  const [document] = await wholeDocuments(sql, stored);
+  return document ?? null;
+}
+
 interface ProgressRow {
   idx: number;
   state: string;
   caller: string | null;
-  replay: string | null;
 }
 
-function toProgress(row: ProgressRow): CallProgress {
-  return { index: row.idx, state: JSON.parse(row.state), from: row.caller, replay: row.replay };
+function toProgress(row: ProgressRow, replay: string | null): CallProgress {
+  return { index: row.idx, state: JSON.parse(row.state), from: row.caller, replay };
 }
 
 function toStatusRow({ callId, status, sequence, at, durationMs }: CallStatusEvent) {

@@ -6,6 +6,7 @@ import { calls } from './migrations/0001-calls.js';
 import { tickets } from './migrations/0002-tickets.js';
 import { cases } from './migrations/0003-cases.js';
 import { users } from './migrations/0004-users.js';
+import { sharedTexts } from './migrations/0005-shared-texts.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
 const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0002-tickets', up: tickets },
   { name: '0003-cases', up: cases },
   { name: '0004-users', up: users },
+  { name: '0005-shared-texts', up: sharedTexts },
 ];
 
 const TABLE = 'knex_migrations';

@@ -2,24 +2,30 @@
 import type { Knex } from 'knex';
 import type { CallEnding, TurnWrite } from '../calls/ports.js';
 import type { Outcome } from '../domain/call.js';
-import { toTurnRow } from './turn-row.js';
+import type { SharedTexts } from './shared-texts.js';
+import { type TurnRow, toTurnRow } from './turn-row.js';
 
 /**
  * Saves each turn whose index and token are still free, with its call, tickets, failures and ending.
  * At most one turn a call. @returns for each write whether it was saved.
  */
-export async function saveTurns(knex: Knex, writes: readonly TurnWrite[]): Promise<boolean[]> {
+export async function saveTurns(knex: Knex, writes: readonly TurnWrite[], texts: SharedTexts): Promise<boolean[]> {
+  const rows = writes.map(({ turn }) => ({ ...toTurnRow(turn), ...texts.split(turn.response) }));
+  const newTexts = texts.unsaved();
   // One statement is a transaction by itself; most turns are only that.
-  if (writes.every(isPlain)) return insertTurns(knex, writes);
-  return knex.transaction(async (trx) => {
+  if (newTexts.length === 0 && writes.every(isPlain)) return insertTurns(knex, rows);
+  const saved = await knex.transaction(async (trx) => {
+    if (newTexts.length > 0) await trx('shared_texts').insert(newTexts).onConflict('id').ignore();
     await insertCalls(trx, writes);
-    const saved = await insertTurns(trx, writes);
+    const inserted = await insertTurns(trx, rows);
     await insertBelongings(
       trx,
-      writes.filter((_, i) => saved[i]),
+      writes.filter((_, i) => inserted[i]),
     );
-    return saved;
+    return inserted;
   });
+  texts.saved(newTexts);
+  return saved;
 }
 
 export interface EndedCall {
@@ -57,8 +63,7 @@ async function insertCalls(trx: Knex, writes: readonly TurnWrite[]): Promise<voi
   if (rows.length > 0) await trx('calls').insert(rows).onConflict('id').ignore();
 }
 
-async function insertTurns(knex: Knex, writes: readonly TurnWrite[]): Promise<boolean[]> {
-  const rows = writes.map(({ turn }) => toTurnRow(turn));
+async function insertTurns(knex: Knex, rows: readonly TurnRow[]): Promise<boolean[]> {
   const inserted: { call_id: string }[] = await knex('turns').insert(rows).onConflict().ignore().returning('call_id');
   const winners = new Set(inserted.map((row) => row.call_id));
   return rows.map((row) => winners.has(row.call_id));

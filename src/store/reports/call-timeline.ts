@@ -1,8 +1,10 @@
 /** Read model: one call from its first turn to its last, with the carrier's status callbacks. */
+import type { Knex } from 'knex';
 import type { CallEnding, CallStatusEvent } from '../../calls/ports.js';
 import type { Turn } from '../../domain/call.js';
 import { maskNumber } from '../../domain/mask.js';
 import type { Database } from '../database.js';
+import { type StoredDocument, wholeDocuments } from '../shared-texts.js';
 import { guarded } from '../store-failure.js';
 import { fromTurnRow, type TurnRow } from '../turn-row.js';
 
@@ -27,12 +29,19 @@ export const callTimeline = guarded(
   async ({ read }: Database, callId: string, options: { responses?: boolean } = {}): Promise<CallTimeline | null> => {
     const call: CallRow | undefined = await read('calls').where({ id: callId }).first();
     if (!call) return null;
-    const response = options.responses ? 'response' : read.raw(`'' as response`);
-    const turns: TurnRow[] = await read('turns').where({ call_id: callId }).orderBy('idx').select(TURN_COLUMNS).select(response);
+    const turns = await turnRows(read, callId, options.responses ?? false);
     const statuses: StatusRow[] = await read('call_statuses').where({ call_id: callId }).orderBy(['sequence', 'at_ms']);
     return { ...toCall(call), turns: turns.map(fromTurnRow), statuses: statuses.map(toStatus) };
   },
 );
+
+async function turnRows(read: Knex, callId: string, responses: boolean): Promise<TurnRow[]> {
+  const turns = read('turns').where({ call_id: callId }).orderBy('idx').select(TURN_COLUMNS);
+  if (!responses) return turns.select(read.raw(`'' as response`));
+  const rows: (TurnRow & StoredDocument)[] = await turns.select('response', 'response_shared');
+  const documents = await wholeDocuments(read, rows);
+  return rows.map((row, i) => ({ ...row, response: documents[i] ?? '' }));
+}
 
 const TURN_COLUMNS: (keyof TurnRow)[] = [
   'call_id',
