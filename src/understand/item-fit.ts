@@ -30,40 +30,38 @@ export function createFit({ postings, starts, ids }: ItemTables): (asked: Record
   let utterance = 0;
   let turn = 0;
 
+  /** Weight of the features said that no earlier entry of this candidate held; reset for each candidate and family. */
+  const fresh: Record<Family, number> = { single: 0, written: 0, sounded: 0 };
+
   function measure(item: number, totals: Record<Family, number>): Fit {
     turn += 1;
+    for (const family of FAMILIES) fresh[family] = 0;
     let entry = starts[item] ?? 0;
     let highest = -1;
-    let cover = perFamily(() => 0);
-    const explained = perFamily(() => 0);
-    for (let at = entry; at < (starts[item + 1] ?? 0); at += 1) {
+    for (let at = entry, end = starts[item + 1] ?? 0; at < end; at += 1) {
       let worth = 0;
-      const covered = { single: 0, written: 0, sounded: 0 };
       for (const family of FAMILIES) {
-        const said = sumSaid(ids[family], at, (fresh) => {
-          explained[family] += fresh;
-        });
-        covered[family] = share(said, masses[family][at] ?? 0);
-        worth += WORTH[family] * said * covered[family];
+        const said = sumSaid(family, at);
+        worth += WORTH[family] * said * share(said, masses[family][at] ?? 0);
       }
-      if (worth > highest) [highest, entry, cover] = [worth, at, covered];
+      if (worth > highest) [highest, entry] = [worth, at];
     }
-    return { entry, cover, explained: perFamily((family) => share(explained[family], totals[family])) };
+    const cover = perFamily((family) => share(sumSaid(family, entry), masses[family][entry] ?? 0));
+    return { entry, cover, explained: perFamily((family) => share(fresh[family], totals[family])) };
   }
 
-  /** Weight of an entry's features that were said; those not yet counted for this candidate are told apart. */
-  function sumSaid(rows: Rows, entry: number, tellFresh: (weight: number) => void): number {
+  /** Weight of an entry's features that were said. */
+  function sumSaid(family: Family, entry: number): number {
+    const rows = ids[family];
     let said = 0;
-    let fresh = 0;
     for (let at = rows.starts[entry] ?? 0, end = rows.starts[entry + 1] ?? 0; at < end; at += 1) {
       const id = rows.values[at] ?? 0;
       if (askedIn[id] !== utterance) continue;
       const weight = weights[id] ?? 0;
       said += weight;
-      if (countedFor[id] !== turn) fresh += weight;
+      if (countedFor[id] !== turn) fresh[family] += weight;
       countedFor[id] = turn;
     }
-    tellFresh(fresh);
     return said;
   }
 

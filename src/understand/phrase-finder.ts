@@ -11,53 +11,54 @@ export interface Found<T> {
 export interface PhraseFinder<T> {
   /** What a whole text stands for, if it is one of the phrases. */
   get(phrase: string): T | undefined;
-  /** The longest phrase that begins at `start`. */
-  longestAt(text: string, start: number): Found<T> | undefined;
   /** Phrases from left to right, the longest at each place, none overlapping another. */
   scan(text: string): Found<T>[];
   /** Every phrase at every place, overlapping ones included. */
   all(text: string): Found<T>[];
 }
 
-const NOTHING: never[] = [];
+/** What begins with a UTF-16 code unit: most places of a text are passed over by this alone. */
+const LONGER = 1;
+const SINGLE = 2;
 
 /** Builds a finder. Later entries win over earlier ones of the same phrase; empty phrases are ignored. */
 export function createPhraseFinder<T>(entries: Iterable<readonly [string, T]>): PhraseFinder<T> {
   const phrases = new Map<string, T>();
   const lengths = new Map<string, number[]>();
-  /** Whether any phrase begins with a UTF-16 code unit: most places of a text are passed over by it. */
   const begins = new Uint8Array(0x10000);
   for (const [phrase, value] of entries) {
     if (phrase === '') continue;
     phrases.set(phrase, value);
-    begins[phrase.charCodeAt(0)] = 1;
-    noteLength(lengths, phrase);
+    const first = phrase.charCodeAt(0);
+    begins[first] = (begins[first] ?? 0) | (phrase.length > 1 ? LONGER : SINGLE);
+    if (phrase.length > 1) noteLength(lengths, phrase);
   }
   for (const list of lengths.values()) list.sort((a, b) => b - a);
 
-  function at(text: string, start: number, first: boolean): Found<T>[] {
-    if (begins[text.charCodeAt(start)] !== 1) return NOTHING;
-    const found: Found<T>[] = [];
-    for (const head of [text.slice(start, start + 2), text.slice(start, start + 1)]) {
-      for (const length of lengths.get(head) ?? []) {
-        const phrase = text.slice(start, start + length);
-        const value = phrase.length === length ? phrases.get(phrase) : undefined;
-        if (value !== undefined) found.push({ phrase, start, end: start + length, value });
-        if (first && found.length > 0) return found;
-      }
-      if (head.length < 2) break;
+  /** The longest phrase that begins at `start`; every phrase that does is added to `others`, if given. */
+  function longestAt(text: string, start: number, others?: Found<T>[]): Found<T> | undefined {
+    const kinds = begins[text.charCodeAt(start)] ?? 0;
+    if (kinds === 0) return undefined;
+    let longest: Found<T> | undefined;
+    const candidates = kinds & LONGER ? lengths.get(text.slice(start, start + 2)) : undefined;
+    for (const length of kinds & SINGLE ? [...(candidates ?? []), 1] : (candidates ?? [])) {
+      const end = start + length;
+      const phrase = text.slice(start, end);
+      const value = end <= text.length ? phrases.get(phrase) : undefined;
+      if (value === undefined) continue;
+      longest ??= { phrase, start, end, value };
+      if (!others) return longest;
+      others.push({ phrase, start, end, value });
     }
-    return found;
+    return longest;
   }
 
-  const longestAt = (text: string, start: number) => at(text, start, true)[0];
   return {
     get: (phrase) => phrases.get(phrase),
-    longestAt,
     scan: (text) => scan(text, longestAt),
     all: (text) => {
       const found: Found<T>[] = [];
-      for (let start = 0; start < text.length; start += 1) found.push(...at(text, start, false));
+      for (let start = 0; start < text.length; start += 1) longestAt(text, start, found);
       return found;
     },
   };

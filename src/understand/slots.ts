@@ -5,7 +5,7 @@ import type { Slots, UtteranceContext } from '../domain/understanding.js';
 import type { DayOf } from './days.js';
 import type { Normalise } from './normalise.js';
 import { ordinalIn } from './ordinal.js';
-import { createPhraseFinder, type Found, type PhraseFinder } from './phrase-finder.js';
+import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import { smallNumber, spokenNumbers } from './spoken-numbers.js';
 
 export type SlotsOf = (text: string, context?: UtteranceContext) => Slots;
@@ -47,11 +47,6 @@ export function windowNames(windows: readonly ServiceWindow[], normalise: Normal
     ]),
   );
   return createPhraseFinder(entries.reverse());
-}
-
-/** The first window named in a text and where. */
-export function windowIn(text: string, names: PhraseFinder<string>): Found<string> | undefined {
-  return names.scan(text)[0];
 }
 
 function numberedWindow(text: string, codes: ReadonlySet<string>): string | undefined {
