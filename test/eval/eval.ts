@@ -1,10 +1,12 @@
 /** `npm run eval`: how well the line understands, set by set; exits 1 when a figure fell by more than a point since the last accepted run. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluate } from './evaluation.js';
 import { figureTable } from './figure-table.js';
-import { readQuestionSets } from './question-sets.js';
+import { overlap, readLearnt } from './overlap.js';
+import { type QuestionSet, readQuestionSets } from './question-sets.js';
+import { reportPage } from './report.js';
 import { drops, type Result, resultOf, resultSchema } from './result.js';
 import { loadShippedLine, loadShippedNoise } from './shipped-line.js';
 import { type Failed, worst } from './worst.js';
@@ -24,13 +26,40 @@ if (values.help) console.log(USAGE);
 else run();
 
 function run(): void {
-  const { understand } = loadShippedLine(ROOT);
-  const evaluation = evaluate(understand, readQuestionSets(ROOT, loadShippedNoise(ROOT)));
+  const { understand, catalog } = loadShippedLine(ROOT);
+  const learnt = readLearnt(ROOT);
+  const sets = readQuestionSets(ROOT, { noise: loadShippedNoise(ROOT), learnt });
+  const evaluation = evaluate(understand, sets);
   console.log(figureTable(evaluation).join('\n'));
+  printOverlap(sets, learnt);
   if (values.worst !== undefined) printWorst(evaluation.sets.find(({ set }) => set.id === values.worst)?.heard ?? []);
+  writeReport(reportPage(evaluation, catalog, new Date()));
   const result = resultOf(evaluation);
   if (values.accept) writeFileSync(LAST, `${JSON.stringify(result, null, 2)}\n`);
   else compare(result);
+}
+
+/** How far a set can flatter: sentences that are training phrases, and near ones. */
+function printOverlap(sets: readonly QuestionSet[], learnt: ReadonlySet<string>): void {
+  const lines = sets
+    .filter(({ copies }) => copies === 1)
+    .map(({ id, questions }) => ({
+      id,
+      ...overlap(
+        questions.map(({ text }) => text),
+        learnt,
+      ),
+    }))
+    .filter(({ equal, near }) => equal.length + near.length > 0)
+    .map(({ id, equal, near }) => `${id} ${equal.length} equal, ${near.length} near`);
+  console.log(`\nAlso among the training phrases: ${lines.join('; ') || 'none'}`);
+}
+
+function writeReport(page: string): void {
+  const file = resolve(values.report ?? join(ROOT, 'run/eval/report.html'));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, page);
+  console.log(`Report: ${file}`);
 }
 
 function printWorst(heard: Parameters<typeof worst>[0]): void {

@@ -27,10 +27,14 @@ export function measure(understand: Understand, set: QuestionSet): Measured {
   return { set, heard, figures: figuresOf(set, heard), micros: timing(heard) };
 }
 
+/** Asks three times and keeps the shortest: a busy machine only ever adds time. */
 function hear(understand: Understand, question: Question): Heard {
-  const start = performance.now();
-  const understanding = understand(question.text, { language: 'zh-CN' });
-  return { question, understanding, micros: (performance.now() - start) * 1000 };
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    const understanding = understand(question.text, { language: 'zh-CN' });
+    return { question, understanding, micros: (performance.now() - start) * 1000 };
+  });
+  return times.reduce((best, one) => (one.micros < best.micros ? one : best));
 }
 
 function figuresOf({ kind, copies }: QuestionSet, heard: readonly Heard[]): Figure[] {

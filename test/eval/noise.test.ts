@@ -16,7 +16,11 @@ const only = (kind: NoiseKind) => ({ seed: 1, strength: 1 / NOISE_RATES[kind], k
 test('the same text, seed and strength give the same result', () => {
   const text = '我想问问公证处在哪里办公证要带什么材料';
   const again = createNoise(CHARACTERS, confusion);
-  fc.assert(fc.property(fc.integer(), (seed) => expect(again(text, { seed })).toBe(noise(text, { seed }))));
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      expect(again(text, { seed })).toBe(noise(text, { seed }));
+    }),
+  );
   const made = new Set(Array.from({ length: 30 }, (_, seed) => noise(text, { seed })));
   expect(made.size).toBeGreaterThan(15);
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Noise } from './noise.js';
+import { bare } from './overlap.js';
 import type { Question, QuestionKind } from './question.js';
 
 export interface QuestionSet {
@@ -28,12 +29,19 @@ const FILES = [
   { id: 'seen-intents', path: 'sets/intents', zh: '旧集：指令', en: 'seen: commands', kind: 'command', seen: true },
 ] as const;
 
+/** What the sets are made with: noise for the noisy copy, and the bare training phrases. */
+export interface SetMaking {
+  noise: Noise;
+  learnt: ReadonlySet<string>;
+}
+
 /** All sets in the order reported; `root` is the project's folder. */
-export function readQuestionSets(root: string, noise: Noise): QuestionSet[] {
+export function readQuestionSets(root: string, { noise, learnt }: SetMaking): QuestionSet[] {
   return FILES.flatMap(({ path, ...about }): QuestionSet[] => {
     const text = readFileSync(join(root, `test/understand/${path}.tsv`), 'utf8');
     const clean = { ...about, questions: parseQuestions(text, about.kind), copies: 1 };
-    return about.id === 'spoken' ? [clean, noisy(clean, noise)] : [clean];
+    if (about.id === 'spoken') return [clean, noisy(clean, noise)];
+    return about.id === 'commands' ? [clean, unlearnt(clean, learnt)] : [clean];
   });
 }
 
@@ -49,4 +57,10 @@ export function parseQuestions(tsv: string, kind: QuestionKind): Question[] {
 function noisy(clean: QuestionSet, noise: Noise): QuestionSet {
   const questions = SEEDS.flatMap((seed) => clean.questions.map((one) => ({ ...one, text: noise(one.text, { seed }) })));
   return { ...clean, id: `${clean.id}-noise`, zh: `${clean.zh}＋噪声`, en: `${clean.en} + noise`, questions, copies: SEEDS.length };
+}
+
+/** Short commands are in everybody's list; what is left when those go shows what was learnt from them. */
+function unlearnt(set: QuestionSet, learnt: ReadonlySet<string>): QuestionSet {
+  const questions = set.questions.filter(({ text }) => !learnt.has(bare(text)));
+  return { ...set, id: `${set.id}-unlearnt`, zh: `${set.zh}（未学过的说法）`, en: `${set.en} not learnt`, questions };
 }
