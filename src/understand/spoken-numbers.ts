@@ -40,7 +40,7 @@ export function spokenNumbers(text: string): SpokenNumber[] {
 }
 
 /** The value of a single spoken or written digit, or undefined. */
-export function digitValue(character: string): number | undefined {
+function digitValue(character: string): number | undefined {
   return DIGITS.get(character);
 }
 
