@@ -21,7 +21,8 @@ export interface Evaluation {
 
 /** Measures all sets; the seen ones run once beforehand, so that the compiler is warm as in a line that has taken calls. */
 export function evaluate(understand: Understand, sets: readonly QuestionSet[]): Evaluation {
-  for (const { questions } of sets.filter(({ seen }) => seen)) for (const { text } of questions) understand(text, { language: 'zh-CN' });
+  for (const { questions } of sets.filter(({ seen }) => seen))
+    for (const { text } of questions) understand(text, { language: 'zh-CN' });
   const measured = sets.map((set) => measure(understand, set));
   const fresh = measured.filter(({ set }) => !set.seen);
   const clean = fresh.filter(({ set }) => set.copies === 1 && set.id !== 'commands-unlearnt').flatMap(({ heard }) => heard);

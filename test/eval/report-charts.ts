@@ -40,7 +40,10 @@ export function barChart(rows: readonly BarRow[], name: string): Html {
   const [start, width] = [190, 420];
   const bars = rows.map(({ label, deep, pale, note }, at) => {
     const y = 18 + at * ROW;
-    const behind = pale === undefined ? html`` : html`<rect class="pale" x="${start}" y="${y}" width="${(pale / 100) * width}" height="14" rx="3"/>`;
+    const behind =
+      pale === undefined
+        ? html``
+        : html`<rect class="pale" x="${start}" y="${y}" width="${(pale / 100) * width}" height="14" rx="3"/>`;
     return html`<text class="strong" x="${start - 8}" y="${y + 11}" text-anchor="end">${label}</text>${behind}
       <rect class="deep" x="${start}" y="${y}" width="${(deep / 100) * width}" height="14" rx="3"/><text x="${start + width + 8}" y="${y + 11}">${note}</text>`;
   });

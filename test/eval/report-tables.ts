@@ -46,7 +46,12 @@ export function pill(reached: boolean | undefined): Html {
 /** Which item is taken for which. */
 export function confusionTable(pairs: readonly Confusion[], nameOf: NameOf): Html {
   const rows = pairs.map(
-    ({ meant, heard, count, answered }) => html`<tr><td>${meant} ${nameOf(meant)}</td><td>${heard === 'none' ? '（没有找到 none）' : `${heard} ${nameOf(heard)}`}</td>
+    ({
+      meant,
+      heard,
+      count,
+      answered,
+    }) => html`<tr><td>${meant} ${nameOf(meant)}</td><td>${heard === 'none' ? '（没有找到 none）' : `${heard} ${nameOf(heard)}`}</td>
       <td class="num">${count}</td><td class="num">${answered}</td></tr>`,
   );
   return html`<table><thead><tr><th>本来问的 <span class="en">meant</span></th><th>听成了 <span class="en">taken for</span></th>
@@ -56,7 +61,8 @@ export function confusionTable(pairs: readonly Confusion[], nameOf: NameOf): Htm
 /** The worst questions, each to be opened. */
 export function worstList(failed: readonly Failed[], nameOf: NameOf): Html[] {
   return failed.map(({ failure, question, understanding }) => {
-    const right = question.kind === 'item' ? question.right.map((code) => `${code} ${nameOf(code)}`).join('，') : question.right.join(', ');
+    const right =
+      question.kind === 'item' ? question.right.map((code) => `${code} ${nameOf(code)}`).join('，') : question.right.join(', ');
     const items = understanding.items.map(({ code, name, score }) => `${code} ${name} ${(score * 100).toFixed(0)} %`).join('，');
     return html`<details><summary><span class="pill miss">${FAILURES[failure]}</span> ${question.text}</summary><dl>
       <dt>应为 right</dt><dd>${right} ${question.aspects?.join(', ') ?? ''}</dd>
