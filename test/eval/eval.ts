@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluate } from './evaluation.js';
 import { figureTable } from './figure-table.js';
+import type { Measured } from './measure.js';
 import { overlap, readLearnt } from './overlap.js';
 import { type QuestionSet, readQuestionSets } from './question-sets.js';
 import { reportPage } from './report.js';
@@ -32,7 +33,7 @@ function run(): void {
   const evaluation = evaluate(understand, sets);
   console.log(figureTable(evaluation).join('\n'));
   printOverlap(sets, learnt);
-  if (values.worst !== undefined) printWorst(evaluation.sets.find(({ set }) => set.id === values.worst)?.heard ?? []);
+  if (values.worst !== undefined) printWorst(evaluation.sets, values.worst);
   writeReport(reportPage(evaluation, catalog, new Date()));
   const result = resultOf(evaluation);
   if (values.accept) writeFileSync(LAST, `${JSON.stringify(result, null, 2)}\n`);
@@ -62,8 +63,10 @@ function writeReport(page: string): void {
   console.log(`Report: ${file}`);
 }
 
-function printWorst(heard: Parameters<typeof worst>[0]): void {
-  for (const row of worst(heard)) console.log(worstLines(row).join('\n'));
+function printWorst(sets: readonly Measured[], id: string): void {
+  const chosen = sets.find(({ set }) => set.id === id);
+  if (chosen === undefined) console.log(`No set ${id}; there are ${sets.map(({ set }) => set.id).join(', ')}.`);
+  for (const row of worst(chosen?.heard ?? [])) console.log(worstLines(row).join('\n'));
 }
 
 function worstLines({ failure, question, understanding }: Failed): string[] {

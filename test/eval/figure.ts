@@ -9,6 +9,7 @@ export const FIGURES = {
   notAnswered: { zh: '未从目录作答', en: 'not answered', good: 'high' },
   intents: { zh: '意图正确', en: 'intent', good: 'high' },
   aspects: { zh: '方面正确', en: 'aspects', good: 'high' },
+  aspectsHeard: { zh: '方面没漏', en: 'no aspect missed', good: 'high' },
 } as const;
 export type FigureId = keyof typeof FIGURES;
 

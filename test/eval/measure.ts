@@ -3,6 +3,7 @@ import type { Understand } from '../../src/understand/understand.js';
 import { type Figure, type FigureId, figure } from './figure.js';
 import { groupBy } from './group-by.js';
 import {
+  aspectsHeard,
   aspectsRight,
   fromCatalog,
   type Heard,
@@ -49,7 +50,7 @@ function figuresOf({ kind, copies }: QuestionSet, heard: readonly Heard[]): Figu
     share('offered', rightOffered),
     share('wrong', wronglyAnswered),
     share('rejected', (row) => !fromCatalog(row)),
-    ...(asked.length > 0 ? [share('aspects', aspectsRight, asked)] : []),
+    ...(asked.length > 0 ? [share('aspects', aspectsRight, asked), share('aspectsHeard', aspectsHeard, asked)] : []),
   ];
 }
 

@@ -54,6 +54,11 @@ export function aspectsRight({ question, understanding }: Heard): boolean {
   return [...(question.aspects ?? [])].sort().join() === [...understanding.aspects].sort().join();
 }
 
+/** Every aspect said is heard; others may be, too. */
+export function aspectsHeard({ question, understanding }: Heard): boolean {
+  return (question.aspects ?? []).every((said) => understanding.aspects.some((aspect) => aspect === said));
+}
+
 export function intentRight({ question, understanding }: Heard): boolean {
   return question.right.includes(understanding.intent);
 }
