@@ -22,7 +22,7 @@ app.post('/ivr/welcome', (_request, response) => {
 
 app.post('/ivr/menu', (request, response) => {
   const { Digits: digits, SpeechResult: speech } = request.body;
-  if (digits === '#') {
+  if (digits === '#' || speech?.includes('再见')) {
     const goodbye = new VoiceResponse();
     goodbye.say(SAY, '感谢来电，再见。');
     goodbye.hangup();

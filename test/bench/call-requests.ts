@@ -33,22 +33,22 @@ export const PUBLIC_URL = 'https://hotline.example.cn';
 export const AUTH_TOKEN = randomBytes(16).toString('hex');
 const ACCOUNT_SID = `AC${randomBytes(16).toString('hex')}`;
 
-/** What callers do after the opening: four sentences about an item and what follows, two keys. */
+/** What callers do after the opening: sentences about an item and what follows from it, keys in between, and a goodbye. */
 const turnsAbout = (item: Item, ask: string): Fields[] => [
   speech(`${item.short_name}${ask}`),
   speech('那要多少钱'),
   keyFields('3', ''),
   speech('我想问一下多久能办好'),
-  speech('在哪个窗口办'),
+  keyFields('4', ''),
 ];
 const ASKS = ['要带什么材料', '怎么办理', '需要哪些条件', '是什么流程'];
-const HANG_UP = keyFields('#', '');
+const GOODBYE = speech('再见');
 
 /** `count` calls with identities of their own, each about the next item of the catalog; `turns` shortens them, the opening included. */
 export function prepareCalls(items: readonly Item[], dialect: Dialect, { count, turns = 7 }: { count: number; turns?: number }) {
   return Array.from({ length: count }, (_, at): CallRequests => {
     const item = items[at % items.length] as Item;
-    const inputs = [{}, ...turnsAbout(item, ASKS[at % ASKS.length] ?? '').slice(0, turns - 2), HANG_UP];
+    const inputs = [{}, ...turnsAbout(item, ASKS[at % ASKS.length] ?? '').slice(0, turns - 2), GOODBYE];
     const call = {
       callSid: `CA${randomBytes(16).toString('hex')}`,
       accountSid: ACCOUNT_SID,

@@ -1,8 +1,11 @@
 /**
  * `npm run bench`: the line against a bare Express menu, both loaded in turn within one run, since a shared machine is never the same twice;
- * then the line's start-up time and memory. Options: --quick, --only=rate,start,memory, --seconds=8, --rounds=5, --script=<built main.js>.
+ * then the line's start-up time and memory, and the understanding by itself. Options: --quick (a look, within a minute and a half on an
+ * idle machine), --only=rate,start,memory,understand, --seconds=8, --rounds=5, --script=<a build's main.js>.
  */
-import { cpus } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '../../src/server/published-content.js';
 import { BARE, type Dialect, LINE, prepareCalls } from './call-requests.js';
@@ -12,22 +15,23 @@ import { build, type ServerProcess, startBare, startLine } from './server-proces
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'rate,start,memory' },
+    only: { type: 'string' },
     seconds: { type: 'string' },
     rounds: { type: 'string' },
     script: { type: 'string' },
   },
 });
-const seconds = Number(options.seconds ?? (options.quick ? 3 : 8));
+const parts = (options.only ?? (options.quick ? 'rate,start,memory' : 'rate,start,memory,understand')).split(',');
+const seconds = Number(options.seconds ?? (options.quick ? 2 : 8));
 const rounds = Number(options.rounds ?? (options.quick ? 3 : 5));
 const LEVELS = [50, 200];
 const WARM_UP_S = 4;
 /** More than any server here answers, so that prepared calls last. */
 const MOST_TURNS_A_SECOND = 8_000;
 const TURNS_A_CALL = 7;
-const MEMORY_CALLS = 10_000;
+const MEMORY_CALLS = options.quick ? 3_000 : 10_000;
 const MEMORY_TURNS = 4;
-const STARTS = 3;
+const STARTS = options.quick ? 1 : 3;
 
 const { items } = loadCatalog('.', new Date().toISOString().slice(0, 10)).catalog;
 const callsFor = (dialect: Dialect, forSeconds: number) =>
@@ -37,10 +41,12 @@ const line = () => startLine(firstCall(LINE), options.script);
 const bare = () => startBare(firstCall(BARE));
 
 if (options.script === undefined) build();
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${items.length} items`);
-if (options.only.includes('rate')) await compareRates();
-if (options.only.includes('start')) await measureStarts();
-if (options.only.includes('memory')) await measureMemory();
+const load = loadavg()[0]?.toFixed(1);
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${load} before, ${items.length} items`);
+if (parts.includes('rate')) await compareRates();
+if (parts.includes('start')) await measureStarts();
+if (parts.includes('memory')) await measureMemory();
+if (parts.includes('understand')) measureUnderstanding();
 
 interface Sample extends LoadResult {
   rate: number;
@@ -113,6 +119,12 @@ async function measureMemory(): Promise<void> {
   await server.stop();
   console.log(`\nResident memory: ${before.toFixed(0)} MB after start, ${after.toFixed(0)} MB after ${MEMORY_CALLS} calls`);
   console.log(`  ${turns} turns, ${errors} errors`);
+}
+
+/** In a process of its own: a hundred thousand items need room. */
+function measureUnderstanding(): void {
+  console.log('\nUnderstanding by itself');
+  execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'understand.ts')], { stdio: 'inherit' });
 }
 
 function spreadOf(values: readonly number[], digits: number): string {
