@@ -1,64 +1,62 @@
-/** How long one utterance takes, and what the index costs, at 277, 10,000 and 100,000 items: `npx tsx test/bench/understand.ts`. */
-import type { Item } from '../../src/domain/item.js';
+/**
+ * `npm run bench:understand`: our understanding beside the libraries a developer would otherwise take, and how its cost grows with the
+ * catalog. Options: --quick (each sixth question, no rules of rejection, without NLP.js, which learns for minutes; up to 10,000 items),
+ * --only=peers,growth, --without=<parts of names>.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { createUnderstand } from '../../src/understand/understand.js';
-import { readSet } from '../understand/evaluate.js';
-import { items, language, receiptRule, windows } from '../understand/fixture.js';
+import { loadShippedNoise } from '../eval/shipped-line.js';
+import { type Contender, compare, teach, warmUp } from './compare.js';
+import { showGrowth } from './growth.js';
+import { printPeers } from './peer-table.js';
+import { flexsearchCharacters, flexsearchWords } from './peers/flexsearch.js';
+import { fuse } from './peers/fuse.js';
+import { minisearch } from './peers/minisearch.js';
+import { naturalBayes } from './peers/natural-bayes.js';
+import { naturalTfidf } from './peers/natural-tfidf.js';
+import { nlpjs, nlpjsOurWords } from './peers/nlpjs.js';
+import { ours } from './peers/ours.js';
+import { outsidePhrases, trainingOf } from './peers/training.js';
+import { questionSets } from './question-sets.js';
+import { loadResources } from './resources.js';
 
-const SIZES = [277, 10_000, 100_000];
-const ROUNDS = 3;
-/** Siblings of one thing: what really large catalogs are full of. */
-const ACTIONS = ['新办', '变更', '延续', '补办', '注销', '备案', '年审', '迁移'];
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'peers,growth' },
+    without: { type: 'string' },
+  },
+});
+const QUICK = { largest: 10_000, every: 6, heldBackEvery: 0, without: 'NLP.js' };
+/** All questions; one phrase in twenty held back while a rule of rejection is learnt. */
+const FULL = { largest: 100_000, every: 1, heldBackEvery: 20, without: '' };
+/** Enough to place a threshold by; Fuse.js takes a tenth of a second for each. */
+const OUTSIDE_EVERY = 4;
+const plan = options.quick ? QUICK : FULL;
+const without = (options.without ?? plan.without).split(',').filter((part) => part !== '');
+const PEERS = [minisearch, nlpjs, nlpjsOurWords, naturalBayes, naturalTfidf, flexsearchCharacters, flexsearchWords, fuse];
+const SIZES = [277, 1_000, 10_000, 100_000].filter((size) => size <= plan.largest);
 
-/** A catalog made by joining the halves of real names with actions and places, as big as wanted; the real items come first. */
-function synthetic(size: number): Item[] {
-  const made = [...items];
-  for (let at = 0; made.length < size; at += 1) {
-    const head = items[at % items.length] as Item;
-    const tail = items[(at * 7 + Math.floor(at / items.length) * 13) % items.length] as Item;
-    const action = ACTIONS[at % ACTIONS.length] ?? '';
-    const join = (a: string, b: string) => a.slice(0, Math.ceil(a.length / 2)) + b.slice(Math.floor(b.length / 2));
-    made.push({
-      ...head,
-      code: String(made.length),
-      name: join(head.name, tail.name) + action,
-      short_name: join(head.short_name, tail.short_name) + action,
-      aliases: head.aliases.map(
-        (alias, place) => join(alias, tail.aliases[place % Math.max(1, tail.aliases.length)] ?? alias) + action,
-      ),
-    });
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
+if (options.only.includes('peers')) await comparePeers();
+if (options.only.includes('growth')) showGrowth(SIZES);
+
+async function comparePeers(): Promise<void> {
+  const resources = loadResources();
+  const chinese = resources.language['zh-CN'];
+  const training = trainingOf(resources.items, chinese);
+  const outside = outsidePhrases(chinese);
+  const rejection = { outside: outside.filter((_, at) => at % OUTSIDE_EVERY === 0), every: plan.heldBackEvery };
+  const peers = PEERS.filter(({ name }) => !without.some((part) => name.includes(part)));
+  const contenders: Contender[] = [];
+  for (const kind of [ours(() => createUnderstand(loadResources())), ...peers]) {
+    contenders.push(await teach(kind, training, rejection));
   }
-  return made.slice(0, size);
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-const utterances = [...readSet('items'), ...readSet('intents'), ...readSet('outside')].map(({ text }) => text);
-const megabytes = () => {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1e6;
-};
-
-console.log(`node ${process.version}, ${utterances.length} utterances × ${ROUNDS}`);
-console.log('items     build ms   RSS +MB   mean µs   p50 µs   p99 µs   max µs');
-for (const size of SIZES) {
-  const catalog = synthetic(size);
-  const before = megabytes();
-  const started = performance.now();
-  const understand = createUnderstand({ items: catalog, windows, language, receiptRule });
-  const build = performance.now() - started;
-  const grown = megabytes() - before;
-  for (const text of utterances) understand(text);
-  const times = Array.from({ length: ROUNDS }, () => utterances)
-    .flat()
-    .map((text) => {
-      const start = performance.now();
-      understand(text);
-      return (performance.now() - start) * 1000;
-    })
-    .sort((a, b) => a - b);
-  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  const cells = [size, build, grown, mean, percentile(times, 0.5), percentile(times, 0.99), times.at(-1) ?? 0];
-  console.log(cells.map((cell) => String(Math.round(cell)).padEnd(9)).join(' '));
+  const phrases = training.examples.filter(({ kind }) => kind === 'phrase').map(({ text }) => text);
+  await warmUp(contenders, phrases);
+  const sets = questionSets(loadShippedNoise('.'), plan.every);
+  const counts = Object.entries(sets).map(([set, questions]) => `${set} ${questions.length}`);
+  console.log(`\n${training.examples.length} names and phrases learnt by each; questions: ${counts.join(', ')}`);
+  printPeers(await compare(contenders, sets));
 }
