@@ -1,5 +1,6 @@
 /** What is asked about an item (materials, fee, limit …): one utterance may ask several. */
 import { ASPECT_IDS, type AspectId } from '../domain/intent.js';
+import { gapExpression, hasGap, wordings } from './cue-patterns.js';
 import type { Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type Found } from './phrase-finder.js';
@@ -15,6 +16,8 @@ export interface Span {
 export interface AspectCue extends Span {
   aspect: AspectId;
   phrase: string;
+  /** It holds words of its own that may name an item: 能…吗. */
+  gap?: boolean;
 }
 
 /** Reads the aspects of a text, in order, overlooking words inside `taken` spans: 手续 in the item name 养猪场手续 asks nothing. */
@@ -28,30 +31,30 @@ interface Cue {
   aspect: AspectId;
   /** `weak` counts alone in its clause only; `not` asks nothing. */
   kind: 'strong' | 'weak' | 'not';
+  gap?: boolean;
 }
 
 /** Builds the aspect reader from cue words and example questions. */
 export function createAspects(data: LanguageData['aspects'], normalise: Normalise, tokens: TokensOf): AspectsOf {
+  const plain = (said: string) => normalise(said).text;
   const entries = (kind: Cue['kind'], key: 'phrases' | 'cues' | 'weak' | 'not') =>
     ASPECT_IDS.flatMap((aspect) =>
-      (data[aspect]?.[key] ?? []).map((said): [string, Cue] => [normalise(said).text, { aspect, kind }]),
+      (data[aspect]?.[key] ?? []).flatMap(wordings).map((said): [string, Cue] => [said, { aspect, kind }]),
     );
-  const finder = createPhraseFinder([
-    ...entries('weak', 'weak'),
-    ...entries('strong', 'phrases'),
-    ...entries('strong', 'cues'),
-    ...entries('not', 'not'),
-  ]);
-  const questions = entries('strong', 'phrases').map(([text, { aspect }]) => ({ label: aspect, text }));
+  const all = [...entries('weak', 'weak'), ...entries('strong', 'phrases'), ...entries('strong', 'cues'), ...entries('not', 'not')];
+  const finder = createPhraseFinder(all.filter(([said]) => !hasGap(said)).map(([said, cue]) => [plain(said), cue] as const));
+  const gaps = gapFinders(all.filter(([said]) => hasGap(said)).map(([said, cue]) => [said.split('…').map(plain).join('…'), cue]));
+  const questions = entries('strong', 'phrases').map(([text, { aspect }]) => ({ label: aspect, text: plain(text) }));
   const memory = createPhraseMemory(questions, tokens);
 
   return (text, taken = []) => {
-    const found = finder
-      .scan(text)
-      .filter((cue) => cue.phrase.length >= MIN_CUE && !taken.some((span) => cue.start >= span.start && cue.end <= span.end));
-    const asked = clauses(text, found).flatMap(strongest);
-    if (asked.length > 0) return asked.map(({ phrase, start, end, value }) => ({ phrase, start, end, aspect: value.aspect }));
-    const like = taken.length === 0 ? memory.nearest(text)[0] : undefined;
+    const found = outermost(finder.scan(text), gaps(text)).filter(
+      (cue) => cue.phrase.length >= MIN_CUE && !taken.some((span) => cue.start >= span.start && cue.end <= span.end),
+    );
+    const asked = clauses(text, found).flatMap(({ clause, cues }) => strongest(cues.filter((cue) => !isTold(cue, clause))));
+    if (asked.length > 0)
+      return asked.map(({ phrase, start, end, value: { aspect, gap } }) => ({ phrase, start, end, aspect, gap }));
+    const like = taken.length === 0 && found.length === 0 ? memory.nearest(text)[0] : undefined;
     if (!like || like.likeness < MIN_LIKENESS) return [];
     return [{ aspect: like.label as AspectId, phrase: like.phrase, start: 0, end: text.length }];
   };
@@ -62,18 +65,58 @@ export function aspectsOf(cues: readonly AspectCue[]): AspectId[] {
   return [...new Set(cues.map(({ aspect }) => aspect))];
 }
 
+/** Finds cues with gaps: one expression for each aspect and kind. */
+function gapFinders(entries: readonly (readonly [string, Cue])[]): (text: string) => Found<Cue>[] {
+  const groups = new Map<string, { value: Cue; said: string[] }>();
+  for (const [said, value] of entries) {
+    const key = `${value.aspect} ${value.kind}`;
+    groups.set(key, { value: { ...value, gap: true }, said: [...(groups.get(key)?.said ?? []), said] });
+  }
+  const finders = [...groups.values()].map(({ value, said }) => ({ value, expression: gapExpression(said) }));
+  return (text) =>
+    finders.flatMap(({ value, expression }) =>
+      [...text.matchAll(expression)].map(({ 0: phrase, index }) => ({ phrase, start: index, end: index + phrase.length, value })),
+    );
+}
+
+/** A cue with a gap stands for the plain ones inside it, 要住满多久 for 多久, unless it is the weaker. */
+function outermost(plain: readonly Found<Cue>[], gapped: readonly Found<Cue>[]): Found<Cue>[] {
+  const covered = ({ start, end, value }: Found<Cue>) =>
+    gapped.some((gap) => start >= gap.start && end <= gap.end && (gap.value.kind !== 'weak' || value.kind === 'weak'));
+  return [...plain.filter((cue) => !covered(cue)), ...gapped].sort((a, b) => a.start - b.start);
+}
+
+interface Clause {
+  clause: string;
+  cues: Found<Cue>[];
+}
+
 /** The cues of each clause. */
-function clauses(text: string, found: readonly Found<Cue>[]): Found<Cue>[][] {
-  const groups = new Map<number, Found<Cue>[]>();
+function clauses(text: string, found: readonly Found<Cue>[]): Clause[] {
+  const groups = new Map<number, Clause>();
   for (const cue of found) {
-    const clause = text.lastIndexOf('，', cue.start);
-    groups.set(clause, [...(groups.get(clause) ?? []), cue]);
+    const start = text.lastIndexOf('，', cue.start) + 1;
+    const end = text.indexOf('，', start);
+    const clause = text.slice(start, end < 0 ? undefined : end);
+    groups.set(start, { clause, cues: [...(groups.get(start)?.cues ?? []), cue] });
   }
   return [...groups.values()];
 }
 
-/** Strong cues where there are any; else the last weak one, where Chinese puts its question. */
-function strongest(clause: readonly Found<Cue>[]): Found<Cue>[] {
-  const strong = clause.filter(({ value }) => value.kind === 'strong');
-  return strong.length > 0 ? strong : clause.filter(({ value }) => value.kind === 'weak').slice(-1);
+/** Words that make a clause a question or a request. */
+const ASKS = /什么|哪|怎么|多少|多久|多长|多大|几|吗|[不没呢]$|没有$|谁|(.)不\1|凭|说|告诉|问|查|知道|看看|了解/;
+/** Ends of a clause that tells: 材料都交了. */
+const TELLS = /了$|的$|了[^，]{1,4}$/;
+
+/** A topic that is only told of: the photograph in 照片太丑了, the papers in 材料都交了. */
+function isTold({ phrase }: Found<Cue>, clause: string): boolean {
+  return phrase !== clause && TELLS.test(clause) && !ASKS.test(clause);
+}
+
+/** Strong cues where there are any; else the last weak one, where Chinese puts its question. 怎么办 lets a weak one stand beside it. */
+function strongest(cues: readonly Found<Cue>[]): Found<Cue>[] {
+  const strong = cues.filter(({ value }) => value.kind === 'strong');
+  const apart = (cue: Found<Cue>) => !strong.some(({ start, end }) => start < cue.end && end > cue.start);
+  const weak = cues.filter((cue) => cue.value.kind === 'weak' && apart(cue)).slice(-1);
+  return strong.every(({ value }) => value.aspect === 'steps') ? [...strong, ...weak] : strong;
 }

@@ -39,7 +39,11 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
   const { text, notes } = parts.normalise(raw);
   const { focus, named, denied, why } = focusOf(parts, text);
   const cues = parts.aspects(focus, named);
-  const content = contentOf(parts, focus, cues);
+  const content = contentOf(
+    parts,
+    focus,
+    cues.filter(({ gap }) => !gap),
+  );
   const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus, content), context));
   const asking = cues.filter((cue) => !isPartOfName(cue, ranked[0]));
   const said = focus || text;
