@@ -15,18 +15,15 @@ const resources = loadResources();
 const full = trainingOf(resources.items, resources.language['zh-CN']);
 const few = { ...full, examples: full.examples.filter(({ code }) => ['0101', '0215', '0301', '0603'].includes(code)) };
 
-describe.each([minisearch, flexsearchCharacters, flexsearchWords, fuse, naturalBayes, naturalTfidf, nlpjs, nlpjsOurWords])(
-  '$name',
-  (kind: PeerKind) => {
-    test('finds what it was taught, word for word and in a sentence', async () => {
-      const peer = await kind.teach(few);
-      for (const { code, text } of few.examples.filter(({ kind }) => kind === 'short')) {
-        expect((await peer(text))[0]?.code).toBe(code);
-        expect((await peer(`你好我想问一下${text}`))[0]?.code).toBe(code);
-      }
-    });
-  },
-);
+describe.each([minisearch, flexsearchCharacters, flexsearchWords, fuse, naturalBayes, naturalTfidf])('$name', (kind: PeerKind) => {
+  test('finds what it was taught, word for word and in a sentence', async () => {
+    const peer = await kind.teach(few);
+    for (const { code, text } of few.examples.filter(({ kind }) => kind === 'short')) {
+      expect((await peer(text))[0]?.code).toBe(code);
+      expect((await peer(`你好我想问一下${text}`))[0]?.code).toBe(code);
+    }
+  });
+});
 
 test('peers learn every item by its names and by phrases', () => {
   const kinds = (kind: Example['kind']) => new Set(full.examples.filter((one) => one.kind === kind).map(({ code }) => code));
