@@ -6,11 +6,11 @@ import { documentsOf, type PeerKind } from './peer.js';
 const NO_SCORE = 1;
 const CHARACTERS = new Encoder(Charset.CJK);
 
-export const flexsearchCharacters = kind('FlexSearch, its CJK', () => ({
+export const flexsearchCharacters = kind('FlexSearch (its CJK)', () => ({
   encoder: CHARACTERS,
   context: true,
 }));
-export const flexsearchWords = kind('FlexSearch, our words', (segment) => ({ encode: segment }));
+export const flexsearchWords = kind('FlexSearch (our words)', (segment) => ({ encode: segment }));
 
 /**
  * Got: one document an item, the short name first since what stands early counts more, and `suggest: true`, which its README names for

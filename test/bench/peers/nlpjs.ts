@@ -27,13 +27,13 @@ const QUIET = { log: false };
 
 /** Got: everything as its quick start shows, with its Chinese package; entities and sentiment off, since nobody asks for them. */
 export const nlpjs: PeerKind = {
-  name: 'NLP.js, its words',
+  name: 'NLP.js (its words)',
   teach: ({ examples }) => taught(examples, []),
 };
 
 /** The same with our segmenter. What cuts words in its Chinese package is the stemmer, whatever the tokenizer has made of the text. */
 export const nlpjsOurWords: PeerKind = {
-  name: 'NLP.js, our words',
+  name: 'NLP.js (our words)',
   teach({ examples, segment }) {
     class OurWords extends StemmerZh {
       override getSegments(text: string): string[] {
