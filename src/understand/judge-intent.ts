@@ -8,12 +8,20 @@ import type { Referral } from './referrals.js';
 import { listed, type Verdict } from './verdict.js';
 import type { Weighed } from './weigh-intents.js';
 
+/** A complaint that does not say of whom: 我要投诉 after 物业乱收费 is for whoever looks after the matter. */
+const PLAIN_COMPLAINT = /投诉|举报|反映/;
+
 /** Everything that is not about an item, when it is likelier than any item. */
 export function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const window = windowWanted(parts, reading);
   if (window) return window;
   const [best] = reading.intents;
   if (!best || best.intent === 'item') return undefined;
+  if (best.intent === 'complaint' && PLAIN_COMPLAINT.test(best.evidence?.phrase ?? '')) {
+    const body = parts.referrals.bodySaid(reading.focus, reading.named);
+    if (body)
+      return { intent: 'other_body', confidence: body.score, slots: { body: body.to }, why: `“${body.phrase}”归别的单位管` };
+  }
   const referral = referralFor(parts, reading, best.intent);
   return {
     intent: best.intent,
@@ -45,6 +53,7 @@ function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): 
   const [named] = parts.windows.scan(focus);
   if (!named || !aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
   const rest = parts.aspects(focus.slice(0, named.start) + focus.slice(named.end));
+  if (/证|照|[到过]期/.test(focus.slice(0, named.start) + focus.slice(named.end))) return undefined;
   let left = `${focus.slice(0, named.start)}，${focus.slice(named.end)}`;
   for (const { phrase } of rest) left = left.replace(phrase, '，');
   for (const word of parts.stop.scan(left).toReversed()) left = left.slice(0, word.start) + left.slice(word.end);

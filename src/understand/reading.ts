@@ -5,7 +5,7 @@ import type { Slots, UtteranceContext } from '../domain/understanding.js';
 import { type AspectCue, aspectsOf, type Span } from './aspects.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { correct } from './correction.js';
-import type { IntentEvidence } from './intents.js';
+import { intentEvidence } from './intent-evidence.js';
 import type { Candidate } from './item-index.js';
 import { type Ranked, rank } from './rank.js';
 import { THRESHOLDS } from './thresholds.js';
@@ -58,15 +58,19 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
     cues: asking,
     content,
     ranked,
-    intents: weighIntents(evidenceOf(parts, said, named), items, context),
+    intents: weighIntents(intentEvidence(parts, { text: said, named, corrected: why.length > 0 }, context), items, context),
     context,
     why: [...notes, ...why],
   };
 }
 
+/** Words that ask wherever they stand, in a name or not. */
+const ASKS = /什么|哪|怎么|多少|多久|几|吗|不|谁|凭/;
+
 /** 资格 asks nothing when the item itself is 货运从业资格证. */
 function isPartOfName({ phrase }: AspectCue, best: Ranked | undefined): boolean {
-  return best !== undefined && best.score >= THRESHOLDS.option && best.candidate.names.some((name) => name.includes(phrase));
+  if (best === undefined || ASKS.test(phrase)) return false;
+  return best.score >= THRESHOLDS.option && best.candidate.names.some((name) => name.includes(phrase));
 }
 
 interface Focus {
@@ -90,12 +94,6 @@ function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): s
   for (const { start, end } of spans) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   for (const { start, end } of parts.stop.scan(rest)) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   return rest.replaceAll(/[，\s]/g, '');
-}
-
-/** Look-alikes of an emergency (120平方) are no evidence for one. */
-function evidenceOf(parts: ChineseParts, text: string, named: readonly Span[]): IntentEvidence[] {
-  const evidence = parts.intents(text, named);
-  return parts.referrals.isHarmless(text) ? evidence.filter(({ intent }) => intent !== 'emergency') : evidence;
 }
 
 /** An item in focus is likelier to be meant again than its siblings. */

@@ -19,6 +19,8 @@ export interface Referrals {
   isHarmless(text: string): boolean;
   /** The emergency and the other body an utterance is most like, however little. */
   likeEmergency(text: string): Referral | undefined;
+  /** A matter of another body said word for word. */
+  bodySaid(text: string, taken: readonly Span[]): Referral | undefined;
   body(text: string, taken: readonly Span[]): Referral | undefined;
 }
 
@@ -47,6 +49,7 @@ export function createReferrals(
     isHarmless,
     emergency: (text, taken) => (isHarmless(text) ? undefined : said(urgent, text, taken)),
     likeEmergency: (text) => like(urgent, text),
+    bodySaid: (text, taken) => said(bodies, text, taken),
     body: (text, taken) => said(bodies, text, taken) ?? like(bodies, text),
   };
 }
