@@ -1,6 +1,6 @@
 /** What is asked about an item (materials, fee, limit …): one utterance may ask several. */
 import { ASPECT_IDS, type AspectId } from '../domain/intent.js';
-import { gapExpression, hasGap, wordings } from './cue-patterns.js';
+import { createGapFinder, hasGap, wordings } from './cue-patterns.js';
 import type { Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type Found } from './phrase-finder.js';
@@ -43,7 +43,11 @@ export function createAspects(data: LanguageData['aspects'], normalise: Normalis
     );
   const all = [...entries('weak', 'weak'), ...entries('strong', 'phrases'), ...entries('strong', 'cues'), ...entries('not', 'not')];
   const finder = createPhraseFinder(all.filter(([said]) => !hasGap(said)).map(([said, cue]) => [plain(said), cue] as const));
-  const gaps = gapFinders(all.filter(([said]) => hasGap(said)).map(([said, cue]) => [said.split('…').map(plain).join('…'), cue]));
+  const gaps = createGapFinder(
+    all
+      .filter(([said]) => hasGap(said))
+      .map(([said, cue]) => [said.split('…').map(plain).join('…'), { ...cue, gap: true }] as const),
+  );
   const questions = entries('strong', 'phrases').map(([text, { aspect }]) => ({ label: aspect, text: plain(text) }));
   const memory = createPhraseMemory(questions, tokens);
 
@@ -63,20 +67,6 @@ export function createAspects(data: LanguageData['aspects'], normalise: Normalis
 /** The aspects of the cues, none twice. */
 export function aspectsOf(cues: readonly AspectCue[]): AspectId[] {
   return [...new Set(cues.map(({ aspect }) => aspect))];
-}
-
-/** Finds cues with gaps: one expression for each aspect and kind. */
-function gapFinders(entries: readonly (readonly [string, Cue])[]): (text: string) => Found<Cue>[] {
-  const groups = new Map<string, { value: Cue; said: string[] }>();
-  for (const [said, value] of entries) {
-    const key = `${value.aspect} ${value.kind}`;
-    groups.set(key, { value: { ...value, gap: true }, said: [...(groups.get(key)?.said ?? []), said] });
-  }
-  const finders = [...groups.values()].map(({ value, said }) => ({ value, expression: gapExpression(said) }));
-  return (text) =>
-    finders.flatMap(({ value, expression }) =>
-      [...text.matchAll(expression)].map(({ 0: phrase, index }) => ({ phrase, start: index, end: index + phrase.length, value })),
-    );
 }
 
 /** A cue with a gap stands for the plain ones inside it, 要住满多久 for 多久, unless it is the weaker. */
