@@ -1,12 +1,11 @@
 /** A reply as the TwiML document Twilio executes: what is said, then the one thing that is awaited. */
-import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Reply, WayOn } from '../../domain/call.js';
 import { HotlineError } from '../../errors.js';
 import { hintText, shorterHintText } from './hints.js';
 import type { TurnKind } from './parse-request.js';
 import { type SayRun, sayRuns } from './say-text.js';
 import type { TwimlOptions } from './twiml-options.js';
-import { type Attributes, element, escapeText, twimlDocument } from './write-twiml.js';
 
 /** The carrier refuses documents over 64 kB (error 11750). */
 export const MAX_DOCUMENT_BYTES = 64_000;
@@ -17,6 +16,9 @@ const RECORD_SILENCE_S = 5;
 
 type Gather = Extract<WayOn, { do: 'gather' }>['gather'];
 type Transfer = Extract<WayOn, { do: 'transfer' }>;
+type Attributes = VoiceResponse.GatherAttributes;
+/** What can hold spoken text: the document itself and a gather. */
+export type Speaker = Pick<VoiceResponse, 'say'>;
 
 /**
  * Writes the document for a reply. The sentences go inside the gather, so that keys pressed while they are spoken count.
@@ -32,15 +34,14 @@ export function toTwiml(reply: Reply, options: TwimlOptions): string {
   return over <= 0 ? document : withinLimit(write(reply, options, shorterHintText(hints, over)));
 }
 
-/** The sentences as verbs, slowed down where the voice allows it. */
-export function speak(runs: readonly SayRun[], pace: { slow: boolean; options: TwimlOptions }): string {
-  let verbs = '';
+/** Adds the sentences to a document or gather, slowed down where the voice allows it. */
+export function speak(speaker: Speaker, runs: readonly SayRun[], pace: { slow: boolean; options: TwimlOptions }): void {
   for (const { language, text } of runs) {
     const { say, voice, ssml } = pace.options.languages[language];
-    const words = escapeText(text);
-    verbs += element('Say', { language: say, voice }, pace.slow && ssml ? element('prosody', { rate: SLOW_RATE }, words) : words);
+    const attributes = { language: say, voice } as VoiceResponse.SayAttributes;
+    if (pace.slow && ssml) speaker.say(attributes, '').prosody({ rate: SLOW_RATE }, text);
+    else speaker.say(attributes, text);
   }
-  return verbs;
 }
 
 /** A number the carrier can dial: E.164 or a short code, without spaces and dashes. Throws `internal`. */
@@ -51,20 +52,20 @@ export function dialable(number: string): string {
 }
 
 function write(reply: Reply, options: TwimlOptions, hints?: string): string {
+  const response = new VoiceResponse();
   const { wayOn } = reply;
-  const words = speak(sayRuns(reply.spoken), { slow: reply.slow, options });
-  switch (wayOn.do) {
-    case 'gather':
-      return twimlDocument(element('Gather', { ...gatherAttributes(reply, wayOn.gather, options), hints }, words));
-    case 'record':
-      return twimlDocument(words + record(wayOn.maxMs, turnUrl('record', reply, options)));
-    case 'transfer':
-      return twimlDocument(words + dial(wayOn, { action: turnUrl('dial', reply, options), options }));
-    case 'hangup':
-      return twimlDocument(words + element('Hangup', {}));
-    default:
-      throw new HotlineError('internal', 'a reply must end with a way on');
+  const runs = sayRuns(reply.spoken);
+  const pace = { slow: reply.slow, options };
+  if (wayOn.do === 'gather') {
+    speak(response.gather({ ...gatherAttributes(reply, wayOn.gather, options), hints }), runs, pace);
+    return response.toString();
   }
+  speak(response, runs, pace);
+  if (wayOn.do === 'record') record(response, wayOn.maxMs, turnUrl('record', reply, options));
+  else if (wayOn.do === 'transfer') dial(response, wayOn, { action: turnUrl('dial', reply, options), options });
+  else if (wayOn.do === 'hangup') response.hangup();
+  else throw new HotlineError('internal', 'a reply must end with a way on');
+  return response.toString();
 }
 
 /**
@@ -75,55 +76,50 @@ function gatherAttributes(reply: Reply, gather: Gather, options: TwimlOptions): 
   const { speech, keys } = gather;
   if (!speech && keys < 1) throw new HotlineError('internal', 'a gather must listen for something');
   return {
-    input: inputs(gather),
+    input: speech && keys > 0 ? ['dtmf', 'speech'] : [speech ? 'speech' : 'dtmf'],
     action: turnUrl('gather', reply, options),
     method: 'POST',
     actionOnEmptyResult: true,
     timeout: wholeSeconds(gather.timeoutMs),
     ...(keys > 0 && { numDigits: keys, finishOnKey: '' }),
     ...(speech && speechAttributes(reply, gather, options)),
-  } satisfies VoiceResponse.GatherAttributes;
+  };
 }
 
-function inputs({ speech, keys }: Gather): VoiceResponse.GatherAttributes['input'] {
-  if (!speech) return ['dtmf'];
-  return keys > 0 ? ['dtmf', 'speech'] : ['speech'];
-}
-
-function speechAttributes(reply: Reply, gather: Gather, options: TwimlOptions) {
+function speechAttributes(reply: Reply, gather: Gather, options: TwimlOptions): Attributes {
   return {
-    language: options.languages[reply.language].gather as VoiceResponse.GatherAttributes['language'],
+    language: options.languages[reply.language].gather as Attributes['language'],
     speechModel: options.speechModel,
     speechTimeout: String(wholeSeconds(gather.endOfSpeechMs)),
-  } satisfies VoiceResponse.GatherAttributes;
+  };
 }
 
 /** An empty recording is not sent to the action: Twilio goes on to the next verb, which brings the caller back to us. */
-function record(maxMs: number, action: string): string {
-  const attributes = {
+function record(response: VoiceResponse, maxMs: number, action: string): void {
+  const maxLength = wholeSeconds(maxMs);
+  response.record({
     action,
     method: 'POST',
-    maxLength: wholeSeconds(maxMs),
+    maxLength,
     timeout: RECORD_SILENCE_S,
     finishOnKey: '#',
     playBeep: true,
     trim: 'trim-silence',
-  } satisfies VoiceResponse.RecordAttributes;
-  return element('Record', attributes) + element('Redirect', { method: 'POST' }, escapeText(action));
+  });
+  response.redirect({ method: 'POST' }, action);
 }
 
-function dial(transfer: Transfer, to: { action: string; options: TwimlOptions }): string {
+function dial(response: VoiceResponse, transfer: Transfer, to: { action: string; options: TwimlOptions }): void {
   const { baseUrl, callerId, fragment } = to.options;
   const query = new URLSearchParams({ reason: transfer.reason, ...(transfer.item && { item: transfer.item }) });
-  const attributes = {
+  const call = response.dial({
     action: to.action,
     method: 'POST',
     timeout: wholeSeconds(transfer.timeoutMs),
     answerOnBridge: true,
     callerId,
-  } satisfies VoiceResponse.DialAttributes;
-  const whisper = `${baseUrl}/twilio/whisper?${query}${fragment}`;
-  return element('Dial', attributes, element('Number', { url: whisper, method: 'POST' }, dialable(transfer.number)));
+  });
+  call.number({ url: `${baseUrl}/twilio/whisper?${query}${fragment}`, method: 'POST' }, dialable(transfer.number));
 }
 
 /** Where what happens next is sent: the kind we wait for and the index of the turn it will make. */
