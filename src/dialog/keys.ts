@@ -24,7 +24,7 @@ const ASPECT_KEYS: Record<string, AspectId> = {
   '8': 'result',
 };
 
-/** Takes what was keyed. A # that ends a number is dropped, with no number before it nothing was keyed; more keys than a stage awaits are read as a receipt number or item code. */
+/** Takes what was keyed. A # that ends a number is dropped, alone it ends the call; more keys than a stage awaits are read as a receipt number or item code. */
 export function keyed(state: CallState, digits: string, know: Knowledge): Step {
   const common = everywhere(state, digits, know);
   if (common !== null) return common;
@@ -38,7 +38,7 @@ export function keyed(state: CallState, digits: string, know: Knowledge): Step {
 
 function everywhere(state: CallState, digits: string, know: Knowledge): Step | null {
   if (digits === '0') return toPerson(state, 'asked', know);
-  if (digits === '#' && KEYS_AWAITED[state.stage] === 1) return goodbye(state);
+  if (digits === '#') return goodbye(state);
   if (digits === '9') return repeat(state, know);
   return digits.includes('*') ? back(state, know) : null;
 }

@@ -34,8 +34,8 @@ describe('#', () => {
     expect(press('1', '0215', '#', '#').prompts).toEqual(['bye']);
   });
 
-  test('alone where a number is awaited it is no number', () => {
-    expect(press('3', '#').prompts).toEqual(['no-input.1', 'case.ask']);
+  test('alone it ends the call, also where a number is awaited', () => {
+    expect(press('3', '#').prompts).toEqual(['bye']);
   });
 });
 
