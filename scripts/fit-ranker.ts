@@ -6,23 +6,33 @@ import { writeFileSync } from 'node:fs';
 import { parseCatalog } from '../src/catalog/parse-catalog.js';
 import { INTENT_IDS, type IntentId } from '../src/domain/intent.js';
 import type { Item } from '../src/domain/item.js';
-import { readContent, readContentFile } from '../src/store/content-files.js';
+import { readContent, readContentFile, readLanguage } from '../src/store/content-files.js';
 import { type ChineseParts, createChineseParts } from '../src/understand/chinese-parts.js';
 import { INTENT_WEIGHTS } from '../src/understand/intent-weights.js';
-import { type LanguageData, parseLanguage } from '../src/understand/parse-language.js';
+import { type ItemPhrase, type LanguageData, parseLanguage } from '../src/understand/parse-language.js';
 import { measures } from '../src/understand/rank.js';
 import { RANK_WEIGHTS } from '../src/understand/rank-weights.js';
 import { read } from '../src/understand/reading.js';
 import { alternatives } from '../src/understand/weigh-intents.js';
+import { COMMON_CHARACTERS } from '../test/eval/common-characters.js';
+import { createNoise } from '../test/eval/noise.js';
 import { type Choice, fitWeights } from './conditional-logit.js';
 
 const FOLDS = 4;
 /** Some utterances are known phrases: callers say those, too. */
 const KNOWN_SHARE = 0.3;
-const KNOWN_NAMES = 0.6;
+const KNOWN_NAMES = 0.9;
+/** What must not be answered from the catalog counts double: a wrong answer costs ten questions. */
+const SENT_ELSEWHERE: ReadonlySet<IntentId> = new Set<IntentId>(['none', 'other_body', 'complaint', 'case_status']);
+/** Item questions outnumber all others; so many of them go into the weighing of intents. */
+const INTENT_SHARE = 0.5;
 const { items, windows } = parseCatalog([...readContent('.', 'data/catalog'), readContentFile('.', 'data/windows.yaml')]);
-const data = parseLanguage(readContent('.', 'data/language/zh-CN'));
+const data = parseLanguage(readLanguage('.', 'zh-CN'));
 const random = createRandom(7);
+const mishear = createNoise(
+  COMMON_CHARACTERS + items.flatMap(({ name, aliases }) => [name, ...aliases]).join(''),
+  data.homophones.confusion,
+);
 
 interface Examples {
   items: Choice[];
@@ -42,13 +52,9 @@ function pick<T>(list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
 }
 
-/** Drops or doubles a character. */
-function withNoise(name: string): string {
-  const characters = [...name];
-  if (characters.length <= 3 || random() < 0.3) return name;
-  const at = Math.floor(random() * characters.length);
-  characters.splice(at, random() < 0.6 ? 1 : 0, ...(random() < 0.4 ? [characters[at] ?? ''] : []));
-  return characters.join('');
+/** What a recogniser may make of it. */
+function withNoise(text: string): string {
+  return mishear(text, { seed: Math.floor(random() * 1000) });
 }
 
 function carried(name: string): string {
@@ -76,7 +82,7 @@ function split<T>(list: readonly T[], fold: number): { held: T[]; known: T[] } {
   return { held: list.filter((_, at) => at % FOLDS === fold), known: list.filter((_, at) => at % FOLDS !== fold) };
 }
 
-function foldOf(fold: number): { known: LanguageData; held: { text: string; intent: IntentId }[] } {
+function foldOf(fold: number): { known: LanguageData; held: { text: string; intent: IntentId }[]; asked: ItemPhrase[] } {
   const held: { text: string; intent: IntentId }[] = [];
   const keep = (phrases: readonly string[], intent: IntentId): string[] => {
     const parted = split(phrases, fold);
@@ -88,7 +94,13 @@ function foldOf(fold: number): { known: LanguageData; held: { text: string; inte
   );
   const otherBodies = data.otherBodies.map((body) => ({ ...body, phrases: keep(body.phrases, 'other_body') }));
   const urgent = data.emergencies.emergencies.map((entry) => ({ ...entry, phrases: keep(entry.phrases, 'emergency') }));
-  return { held, known: { ...data, intents, otherBodies, emergencies: { ...data.emergencies, emergencies: urgent } } };
+  const asked = data.items.filter((_, at) => at % FOLDS === fold);
+  const items = data.items.filter((_, at) => at % FOLDS !== fold);
+  return {
+    held,
+    asked,
+    known: { ...data, items, intents, otherBodies, emergencies: { ...data.emergencies, emergencies: urgent } },
+  };
 }
 
 /** A known phrase with something said around it. */
@@ -109,7 +121,7 @@ function namesOf(list: readonly Item[]): Map<string, Set<string>> {
 
 function collect(fold: number): Examples {
   const examples: Examples = { items: [], intents: [] };
-  const { known, held } = foldOf(fold);
+  const { known, held, asked } = foldOf(fold);
   const names = namesOf(items);
   const heldNames = new Set([...names.keys()].filter(() => random() < 1 / FOLDS));
   const withoutHeld = items.map((item) => ({
@@ -120,14 +132,16 @@ function collect(fold: number): Examples {
   const receiptRule = { length: 12, check: 'luhn' } as const;
   const parts = createChineseParts({ items: withoutHeld, windows, language: { 'zh-CN': known, en: known }, receiptRule }, known);
   for (const [name, codes] of names) {
-    const texts = heldNames.has(name)
-      ? [name, withNoise(name)]
-      : random() < KNOWN_NAMES
-        ? [random() < 0.5 ? name : withNoise(name)]
-        : [];
+    const texts = heldNames.has(name) ? [name, withNoise(name)] : random() < KNOWN_NAMES ? [name, name] : [];
     for (const text of texts.map(carried)) {
       addItem(examples, parts, { text, codes });
-      addIntent(examples, parts, { text, intent: 'item' });
+      if (random() < INTENT_SHARE) addIntent(examples, parts, { text, intent: 'item' });
+    }
+  }
+  for (const { text, codes } of asked) {
+    for (const said of [chatty(text), withNoise(text)]) {
+      addItem(examples, parts, { text: said, codes: new Set(codes) });
+      if (random() < INTENT_SHARE) addIntent(examples, parts, { text: said, intent: 'item' });
     }
   }
   for (const { text, intent } of held) {
@@ -154,7 +168,10 @@ const intentChoices = folds.flatMap((examples) => examples.intents);
 function balanced(choices: readonly (Choice & { intent: IntentId })[]): Choice[] {
   const counts = new Map<IntentId, number>();
   for (const { intent } of choices) counts.set(intent, (counts.get(intent) ?? 0) + 1);
-  return choices.map((choice) => ({ ...choice, weight: 1 / Math.sqrt(counts.get(choice.intent) ?? 1) }));
+  return choices.map((choice) => ({
+    ...choice,
+    weight: (SENT_ELSEWHERE.has(choice.intent) ? 2 : 1) / Math.sqrt(counts.get(choice.intent) ?? 1),
+  }));
 }
 
 console.log(`${itemChoices.length} item questions, ${intentChoices.length} intents`);

@@ -10,7 +10,7 @@ import { calendarOverridesSchema, createWorkCalendar } from '../catalog/work-cal
 import { centreSchema } from '../domain/centre.js';
 import { LANGUAGES, type Language } from '../domain/language.js';
 import { type PromptBook, parsePromptBook } from '../speech/prompt-book.js';
-import { readContent, readContentFile } from '../store/content-files.js';
+import { readContent, readContentFile, readLanguage } from '../store/content-files.js';
 import { type LanguageData, parseLanguage } from '../understand/parse-language.js';
 import { createUnderstand } from '../understand/understand.js';
 import { openHints } from './open-hints.js';
@@ -24,7 +24,7 @@ export function loadPublished(
   const { catalog, findings } = loadCatalog(root, createCentreTime(centre.time_zone)(options.at).today);
   refuseErrors(findings);
   const calendar = createWorkCalendar(parseContent(calendarOverridesSchema, readContentFile(root, 'data/calendar.yaml')));
-  const language = perLanguage((name) => parseLanguage(readContent(root, `data/language/${name}`)));
+  const language = perLanguage((name) => parseLanguage(readLanguage(root, name)));
   const books = perLanguage((name) => loadPrompts(root, name));
   const understand = createUnderstand({ items: catalog.items, windows: catalog.windows, language, receiptRule: centre.receipt });
   const { otherBodies, emergencies } = referrals(language);

@@ -1,5 +1,5 @@
 /** The only reader of the content folders data/ and prompts/: YAML files as text, in a fixed order. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HotlineError } from '../errors.js';
 
@@ -13,6 +13,13 @@ export interface ContentText {
 export function readContent(root: string, folder: string): ContentText[] {
   const names = yamlNames(join(root, folder));
   return names.map((name) => readContentFile(root, join(folder, name)));
+}
+
+/** The files of a language, those of its items (one a window) included; not every language has them. */
+export function readLanguage(root: string, name: string): ContentText[] {
+  const folder = `data/language/${name}`;
+  const hasItems = existsSync(join(root, folder, 'items'));
+  return [...readContent(root, folder), ...(hasItems ? readContent(root, `${folder}/items`) : [])];
 }
 
 /** One file, e.g. `readContentFile('data', 'centre.yaml')`; throws `content_invalid` when it cannot be read. */

@@ -3,10 +3,12 @@ import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import { createActions } from './actions.js';
 import { type AspectsOf, createAspects } from './aspects.js';
-import { createDays } from './days.js';
+import { createDays, type DayOf } from './days.js';
 import { createFeatures } from './features.js';
 import { createIntents, type IntentsOf } from './intents.js';
+import { itemEntries } from './item-entries.js';
 import { createItemIndex, type ItemIndex } from './item-index.js';
+import type { KnownPhrase } from './item-phrases.js';
 import { createNormalise, type Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
@@ -24,6 +26,7 @@ export interface ChineseParts {
   intents: IntentsOf;
   referrals: Referrals;
   slots: SlotsOf;
+  day: DayOf;
   windows: PhraseFinder<string>;
   /** Words that carry no topic. */
   stop: PhraseFinder<true>;
@@ -52,6 +55,7 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
     sounds,
     actions: createActions(data.words.actions, normalise),
     background,
+    phrases: knownPhrases(items, data, normalise),
   });
   const day = createDays(data.days, normalise);
   const byCode = new Map(items.map((item) => [item.code, item]));
@@ -63,6 +67,7 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
     intents: createIntents(intentPhrases(data, normalise), itemExamples(items, data, normalise), tokens),
     referrals: createReferrals(data, normalise, tokens),
     slots: createSlots({ windows, itemCodes: new Set(byCode.keys()), receiptRule, normalise, day }),
+    day,
     windows: windowNames(windows, normalise),
     stop: createPhraseFinder(stop.map((word) => [word, true] as const)),
     stopCharacters: new Set(stop.join('')),
@@ -90,6 +95,23 @@ function backgroundOf(data: LanguageData): string[] {
   return [...aspects, ...carriers].filter((text) => text !== '');
 }
 
+/** Phrases of items with the names of the same items, and all speech about no item by intent. */
+function knownPhrases(items: readonly Item[], data: LanguageData, normalise: Normalise): KnownPhrase[] {
+  const places = new Map(items.map(({ code }, at) => [code, at]));
+  const own = data.items.map(({ text, codes }) => ({
+    text: normalise(text).text,
+    means: codes.flatMap((code) => places.get(code) ?? []),
+  }));
+  const spoken = new Set(own.flatMap(({ means }) => means));
+  const names = [...spoken].flatMap((at) => itemEntries(items[at] as Item, normalise).map(({ text }) => ({ text, means: [at] })));
+  const labels = new Map<string, number>();
+  const other = intentPhrases(data, normalise).map(({ label, text }) => {
+    if (!labels.has(label)) labels.set(label, -1 - labels.size);
+    return { text, means: [labels.get(label) ?? -1] };
+  });
+  return [...own.filter(({ means }) => means.length > 0), ...names, ...other];
+}
+
 function intentPhrases(data: LanguageData, normalise: Normalise): Labelled[] {
   const own = INTENT_IDS.filter((intent) => intent !== 'item').flatMap((label) => labelled(label, data.intents[label] ?? []));
   const bodies = data.otherBodies.flatMap(({ phrases }) => labelled('other_body', phrases));
@@ -101,10 +123,15 @@ function labelled(label: string, phrases: readonly string[]): Labelled[] {
   return phrases.map((text) => ({ label, text }));
 }
 
-/** Examples of an item question: each carrier with some names, taken in turn from the whole catalog. */
+/** One in so many phrases of items is enough to learn how items are asked for. */
+const SPOKEN_SHARE = 4;
+
+/** Examples of an item question: some phrases of items, and each carrier with some names, taken in turn from the whole catalog. */
 function itemExamples(items: readonly Item[], data: LanguageData, normalise: Normalise): string[] {
   const names = items.flatMap((item) => [item.short_name, ...item.aliases]);
+  const spoken = data.items.filter((_, at) => at % SPOKEN_SHARE === 0).map(({ text }) => normalise(text).text);
   const carriers = (data.intents.item ?? ['{item}']).flatMap((carrier) => Array.from({ length: 8 }, () => carrier));
   const step = Math.max(1, Math.floor(names.length / carriers.length));
-  return carriers.map((carrier, at) => normalise(carrier.replace('{item}', names[(at * step) % names.length] ?? '')).text);
+  const carried = carriers.map((carrier, at) => normalise(carrier.replace('{item}', names[(at * step) % names.length] ?? '')).text);
+  return [...carried, ...spoken];
 }

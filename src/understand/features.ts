@@ -9,8 +9,11 @@ export type Family = (typeof FAMILIES)[number];
 /** One Han character, or a word in Latin letters or digits. */
 const CHARACTER = /[a-z0-9']+|[^\s，]/g;
 
-/** Features by family: single characters; character pairs and words of three and more; pairs of sounds (see `pinyin.ts`). */
-export type Features = Record<Family, string[]>;
+/**
+ * Features by family: single characters; character pairs and words of three and more; pairs of sounds (see `pinyin.ts`).
+ * `voiced` are single sounds: too common to look items up by, but evidence for a classifier.
+ */
+export type Features = Record<Family | 'voiced', string[]>;
 
 export type FeaturesOf = (text: string) => Features;
 
@@ -20,14 +23,16 @@ export type FeaturesOf = (text: string) => Features;
  */
 export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
   let last = '';
-  let features: Features = { single: [], written: [], sounded: [] };
+  let features: Features = { single: [], written: [], sounded: [], voiced: [] };
   return (text) => {
     if (text === last) return features;
     last = text;
+    const code = sounds.code(text);
     features = {
       single: text.match(CHARACTER) ?? [],
       written: [...pairs(text), ...segment(text).filter((word) => word.length >= 3)],
-      sounded: pairs(sounds.code(text)),
+      sounded: pairs(code),
+      voiced: Array.from(code).filter((sound) => isSound(sound)),
     };
     return features;
   };

@@ -3,6 +3,7 @@ import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
 import type { Item } from '../domain/item.js';
 import { FAMILIES, type Family } from './features.js';
 import { createFit, type Fit, type FitOf } from './item-fit.js';
+import { createItemPhrases, type PhraseEvidence, type PhraseReading } from './item-phrases.js';
 import { createItemTables, type IndexParts, type ItemTables } from './item-tables.js';
 import type { Found, PhraseFinder } from './phrase-finder.js';
 
@@ -19,10 +20,15 @@ export interface Candidate extends Omit<Fit, 'entry'> {
   /** Share of the utterance's content that is one of the entries word for word, or sound for sound. */
   exact: number;
   soundExact: number;
+  /** How much longer a name of another item was said, as a share of the content. */
+  outnamed: number;
   /** The entry that was said word for word. */
   alias: string | null;
   /** Jaro-Winkler similarity of the spelled sounds of the utterance's content and the entry. */
   likeness: number;
+  /** What known phrases say of this item, and of speech that is about no item. */
+  phrases: PhraseEvidence;
+  other: PhraseEvidence;
   /** The action said is the item's (1), is another one (-1), or nothing can be told (0). */
   action: number;
 }
@@ -36,6 +42,8 @@ export interface ItemIndex {
 }
 
 const MAX_CANDIDATES = 16;
+/** Candidates by each measure over known phrases. */
+const MAX_BY_PHRASES = 8;
 /** Likeness is the dearest measure: for the first candidates and short contents only. */
 const MAX_LIKENESS = 10;
 const MAX_SPELLED = 16;
@@ -46,6 +54,7 @@ const RELEVANCE_SCALE = 5;
 export function createItemIndex(parts: IndexParts): ItemIndex {
   const tables = createItemTables(parts);
   const fitTo = createFit(tables);
+  const readPhrases = createItemPhrases(parts.phrases, parts.features);
   const { vocabulary, postings } = tables;
 
   function candidates(text: string, content: string): Candidate[] {
@@ -56,8 +65,11 @@ export function createItemIndex(parts: IndexParts): ItemIndex {
       FAMILIES.flatMap((family) => ids[family]),
       MAX_CANDIDATES,
     );
-    const query = { text, content, fitOf: fitTo(ids), scale: RELEVANCE_SCALE * Math.max(1, text.length) };
-    return measure(parts, tables, { ...query, hits });
+    const phrases = readPhrases(found);
+    const known = new Set(hits.map(({ document }) => document));
+    const more = phrases.best(MAX_BY_PHRASES).filter((document) => !known.has(document));
+    const query = { text, content, phrases, fitOf: fitTo(ids), scale: RELEVANCE_SCALE * Math.max(1, text.length) };
+    return measure(parts, tables, { ...query, hits: [...hits, ...more.map((document) => ({ document, score: 0 }))] });
   }
   return { items: parts.items, named: (text) => outermost(tables.names.all(text)), candidates };
 }
@@ -67,12 +79,15 @@ interface Query {
   content: string;
   fitOf: FitOf;
   scale: number;
+  phrases: PhraseReading;
   hits: readonly { document: number; score: number }[];
 }
 
-function measure(parts: IndexParts, tables: ItemTables, { text, content, fitOf, scale, hits }: Query): Candidate[] {
-  const best = hits[0]?.score ?? 1;
+function measure(parts: IndexParts, tables: ItemTables, { text, content, phrases, fitOf, scale, hits }: Query): Candidate[] {
+  const best = Math.max(1e-6, hits[0]?.score ?? 0);
+  const { other } = phrases;
   const exact = longest(tables.names, text);
+  const named = Math.max(0, ...[...exact.values()].map((name) => shareOf(name, content)));
   const soundExact = longest(tables.soundNames, parts.sounds.code(text));
   const actions = parts.actions(text);
   const spelled = content.length <= MAX_SPELLED ? parts.sounds.spell(content) : '';
@@ -90,8 +105,11 @@ function measure(parts: IndexParts, tables: ItemTables, { text, content, fitOf, 
       relative: score / best,
       exact: shareOf(exact.get(document), content),
       soundExact: shareOf(soundExact.get(document), content),
+      outnamed: named - shareOf(exact.get(document), content),
       alias: exact.get(document) ?? null,
       likeness,
+      phrases: phrases.of(document),
+      other,
       action: agreement(actions, tables.actions[document] ?? 0),
     };
   });

@@ -3,6 +3,7 @@ import type { Item } from '../domain/item.js';
 import type { ActionsOf } from './actions.js';
 import { FAMILIES, type Family, type FeaturesOf } from './features.js';
 import { itemEntries } from './item-entries.js';
+import type { KnownPhrase } from './item-phrases.js';
 import type { Normalise } from './normalise.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import type { Sounds } from './pinyin.js';
@@ -18,6 +19,8 @@ export interface IndexParts {
   actions: ActionsOf;
   /** Speech without a topic: what is common in it tells little. */
   background: readonly string[];
+  /** What callers are known to say, normalised; see `item-phrases.ts`. */
+  phrases: readonly KnownPhrase[];
 }
 
 export interface ItemTables {
@@ -46,7 +49,7 @@ const MAX_VISITED = 40_000;
 export function createItemTables(parts: IndexParts): ItemTables {
   const vocabulary = createVocabulary();
   const entries = layOut(parts, vocabulary);
-  const background = parts.background.map((text) => Object.values(parts.features(text)).flat().map(vocabulary.add));
+  const background = parts.background.map((text) => featuresOf(parts, text).map(vocabulary.add));
   const postings = createPostings({
     documents: parts.items.length,
     features: vocabulary.size,
@@ -62,6 +65,11 @@ export function createItemTables(parts: IndexParts): ItemTables {
     names: createPhraseFinder(groupByName(entries, (text) => text)),
     soundNames: createPhraseFinder(groupByName(entries, (text) => (text.length >= MIN_SOUND_NAME ? sounds.code(text) : ''))),
   };
+}
+
+function featuresOf({ features }: IndexParts, text: string): string[] {
+  const found = features(text);
+  return FAMILIES.flatMap((family) => found[family]);
 }
 
 interface Entries extends Pick<ItemTables, 'starts' | 'labels' | 'texts' | 'ids' | 'actions'> {

@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
+import { itemCode } from '../domain/item.js';
 import { CHOICES } from '../domain/understanding.js';
 import { HotlineError } from '../errors.js';
 
@@ -54,6 +55,10 @@ const daysSchema = z.strictObject({
 });
 
 const choicesSchema = z.partialRecord(z.enum(CHOICES), phrases);
+/** items/*.yaml: item code → how callers say it, and what may mean several items. */
+const itemPhrasesSchema = z
+  .object({ ambiguous: z.array(z.strictObject({ text: phrase, items: z.array(itemCode).min(2) })).default([]) })
+  .catchall(phrases);
 
 /** The files of one language and what they hold; all but the first may be absent. */
 const FILES = {
@@ -74,8 +79,15 @@ export type Words = z.infer<typeof wordsSchema>;
 export type Homophones = z.infer<typeof homophonesSchema>;
 export type DayWords = z.infer<typeof daysSchema>;
 
+export interface ItemPhrase {
+  text: string;
+  codes: string[];
+}
+
 /** Everything known about how callers of one language speak. */
 export interface LanguageData {
+  /** What callers say when they mean an item, with the codes of all items it may mean. */
+  items: ItemPhrase[];
   intents: z.infer<typeof intentsSchema>;
   aspects: z.infer<typeof aspectsSchema>;
   words: Words;
@@ -92,10 +104,11 @@ export interface LanguageData {
  * Throws `content_invalid` with file, line and field when one is malformed or unknown.
  */
 export function parseLanguage(files: readonly { path: string; text: string }[]): LanguageData {
-  const read = new Map(files.map((file) => [fileName(file.path), file]));
+  const read = new Map(files.filter(({ path }) => !OF_ITEMS.test(path)).map((file) => [fileName(file.path), file]));
   const content = <N extends FileName>(name: N, absent: string): z.infer<(typeof FILES)[N]> =>
-    parseFile(name, read.get(name) ?? { path: `${name}.yaml`, text: absent });
+    parseFile(FILES[name], read.get(name) ?? { path: `${name}.yaml`, text: absent }) as z.infer<(typeof FILES)[N]>;
   return {
+    items: files.filter(({ path }) => OF_ITEMS.test(path)).flatMap(itemPhrases),
     intents: content('intents', '{}'),
     aspects: content('aspects', '{}'),
     words: content('words', '{}'),
@@ -107,18 +120,27 @@ export function parseLanguage(files: readonly { path: string; text: string }[]):
   };
 }
 
+/** One file a window, named by its code. */
+const OF_ITEMS = /[\\/]items[\\/][^\\/]+$/;
+
+function itemPhrases(file: { path: string; text: string }): ItemPhrase[] {
+  const { ambiguous, ...own } = parseFile(itemPhrasesSchema, file);
+  const single = Object.entries(own).flatMap(([code, said]) => said.map((text) => ({ text, codes: [code] })));
+  return [...single, ...ambiguous.map(({ text, items }) => ({ text, codes: items }))];
+}
+
 function fileName(path: string): FileName {
   const name = path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
   if (!Object.hasOwn(FILES, name)) throw new HotlineError('content_invalid', `${path}: no language file has this name`);
   return name as FileName;
 }
 
-function parseFile<N extends FileName>(name: N, file: { path: string; text: string }): z.infer<(typeof FILES)[N]> {
+function parseFile<S extends z.ZodType>(schema: S, file: { path: string; text: string }): z.infer<S> {
   const document = parseDocument(file.text, { uniqueKeys: true });
   const broken = document.errors[0];
   if (broken) throw new HotlineError('content_invalid', `${file.path}: ${broken.message}`);
-  const parsed = FILES[name].safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data as z.infer<(typeof FILES)[N]>;
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const place = issue?.path.join('.') ?? '';
   const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
