@@ -31,8 +31,6 @@ export interface PhraseReading {
 
 export type ReadPhrases = (features: Features) => PhraseReading;
 
-/** A likeness counts by its fourth power: a few near phrases outweigh many that share a word or two. */
-const VOTE_POWER = 4;
 /** Smoothing of the classifier: phrases every class is taken to have, and its share of a feature. */
 const PRIOR = 6;
 const RARE = 0.5;
@@ -72,13 +70,15 @@ export function createItemPhrases(phrases: readonly KnownPhrase[], features: (te
     }
   }
 
+  /** A likeness votes by its fourth power: a few near phrases outweigh many that share a word or two. */
   function count(phrase: number, like: number): void {
     const { nearest, second, vote } = measures;
+    const squared = like * like;
     const start = meanings.starts[phrase] ?? 0;
     const end = meanings.starts[phrase + 1] ?? 0;
     for (let at = start; at < end; at += 1) {
       const one = meanings.values[at] ?? 0;
-      vote[one] = (vote[one] ?? 0) + like ** VOTE_POWER / (end - start);
+      vote[one] = (vote[one] ?? 0) + (squared * squared) / (end - start);
       if (like > (nearest[one] ?? 0)) {
         second[one] = nearest[one] ?? 0;
         nearest[one] = like;
