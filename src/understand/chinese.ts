@@ -2,14 +2,14 @@
 import { type ChineseParts, createChineseParts } from './chinese-parts.js';
 import { intent } from './judge-intent.js';
 import { item } from './judge-item.js';
-import { bareAspect, denial, digits, emergency, option } from './judge-special.js';
+import { bareAspect, bareDay, denial, digits, emergency, option } from './judge-special.js';
 import type { LanguageData } from './parse-language.js';
 import { type Reading, read } from './reading.js';
 import type { Understand, UnderstandResources } from './understand.js';
 import type { Judge, Verdict } from './verdict.js';
 
 /** The first judge with a verdict stands; the order is the order of urgency. */
-const JUDGES: readonly Judge[] = [emergency, digits, option, denial, bareAspect, intent, item];
+const JUDGES: readonly Judge[] = [emergency, digits, option, denial, bareDay, bareAspect, intent, item];
 
 /** Builds the understanding of Chinese. */
 export function createChinese(resources: UnderstandResources, data: LanguageData): Understand {

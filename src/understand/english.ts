@@ -121,7 +121,7 @@ interface Verdict {
   why: string;
 }
 
-/** With an item in focus an aspect is asked of it, unless a command is said or nearly said. */
+/** An aspect is asked, of the item in focus if there is one, unless a command is said or nearly said. */
 const ENOUGH_SAID = 0.5;
 const LIKE_ENOUGH = 0.85;
 
@@ -147,8 +147,9 @@ function judge(parts: EnglishParts, text: string, { slots, aspects, context }: H
   if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: '对刚才几条路的回答' };
   const [best] = weighIntents(parts.intents(text), { ranked: [], asked: aspects, content: 0 }, context);
   const inFocus = parts.items.get(context?.item ?? '');
-  if (inFocus && aspects && (best?.evidence?.said ?? 0) < ENOUGH_SAID && (best?.evidence?.nearest ?? 0) < LIKE_ENOUGH)
-    return answered(inFocus, '接着说这一项');
+  const commanded = (best?.evidence?.said ?? 0) >= ENOUGH_SAID || (best?.evidence?.nearest ?? 0) >= LIKE_ENOUGH;
+  if (aspects && !commanded)
+    return inFocus ? answered(inFocus, '接着说这一项') : { intent: 'item', confidence: 0.5, why: '只说了查询方面' };
   if (best && best.intent !== 'item' && best.intent !== 'none') {
     const language = best.intent === 'language' ? languageWanted(text) : undefined;
     return {
@@ -158,7 +159,6 @@ function judge(parts: EnglishParts, text: string, { slots, aspects, context }: H
       why: `像“${best.evidence?.phrase.trim()}”`,
     };
   }
-  if (aspects) return inFocus ? answered(inFocus, '接着说这一项') : { intent: 'item', confidence: 0.5, why: '只说了查询方面' };
   return { intent: 'none', confidence: 0.5, why: '与意图都不像' };
 }
 

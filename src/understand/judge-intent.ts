@@ -5,6 +5,7 @@ import type { ChineseParts } from './chinese-parts.js';
 import { languageWanted } from './language-wanted.js';
 import type { Reading } from './reading.js';
 import type { Referral } from './referrals.js';
+import { THRESHOLDS } from './thresholds.js';
 import { listed, type Verdict } from './verdict.js';
 import type { Weighed } from './weigh-intents.js';
 
@@ -15,8 +16,11 @@ const PLAIN_COMPLAINT = /投诉|举报|反映/;
 export function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const window = windowWanted(parts, reading);
   if (window) return window;
-  const [best] = reading.intents;
-  if (!best || best.intent === 'item') return undefined;
+  const [first, next] = reading.intents;
+  if (!first || (first.intent === 'item' && first.probability >= THRESHOLDS.item)) return undefined;
+  const best = first.intent === 'item' ? next : first;
+  if (!best || (first.intent === 'item' && isAsked(reading)) || (isWholeName(reading) && best.evidence?.said === 0))
+    return undefined;
   if (best.intent === 'complaint' && PLAIN_COMPLAINT.test(best.evidence?.phrase ?? '')) {
     const body = parts.referrals.bodySaid(reading.focus, reading.named);
     if (body)
@@ -30,6 +34,16 @@ export function intent(parts: ChineseParts, reading: Reading): Verdict | undefin
     items: best.intent === 'none' ? [] : listed(reading.ranked),
     why: because(best),
   };
+}
+
+/** An aspect is asked of the item in focus. */
+function isAsked({ aspects, context }: Reading): boolean {
+  return aspects.length > 0 && context?.item !== undefined;
+}
+
+/** The name of an item and nothing else: no likeness outweighs it. */
+function isWholeName({ ranked }: Reading): boolean {
+  return (ranked[0]?.candidate.exact ?? 0) >= 1;
 }
 
 function because({ intent, evidence }: Weighed): string {

@@ -3,6 +3,7 @@ import type { Item } from '../domain/item.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { pickOption } from './options.js';
 import type { Reading } from './reading.js';
+import { THRESHOLDS } from './thresholds.js';
 import { answered, type Verdict } from './verdict.js';
 
 /** An emergency said in so many words. */
@@ -31,9 +32,12 @@ export function digits(parts: ChineseParts, { slots, context, content }: Reading
   return undefined;
 }
 
+/** What people hang on to a sentence: 第二个吧, 回电话啊. */
+const PARTICLES = /[吧啊呢呀嘛呗啦哈]+$/;
+
 /** An answer to the choice just offered, unless it names another item or wants something else. */
-export function option(parts: ChineseParts, { slots, context, focus, named }: Reading): Verdict | undefined {
-  const choice = parts.choices.get(focus);
+export function option(parts: ChineseParts, { slots, context, focus, named, ranked, content }: Reading): Verdict | undefined {
+  const choice = parts.choices.get(focus) ?? parts.choices.get(focus.replace(PARTICLES, ''));
   if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: `“${focus}”是对刚才几条路的回答` };
   const codes = context?.options ?? [];
   if (codes.length < 2) return undefined;
@@ -41,14 +45,35 @@ export function option(parts: ChineseParts, { slots, context, focus, named }: Re
   const picked = slots.ordinal === undefined ? undefined : offered.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal);
   if (picked) return answered(picked, `第${slots.ordinal}个选项`);
   if (named.length > 0 && !offered.some((item) => namesItem(parts, named, focus, item))) return undefined;
+  if (content.length > MAX_PICK && isOutbid(ranked, codes)) return undefined;
   const apart = pickOption(focus, offered, { normalise: parts.normalise, stop: parts.stopCharacters });
   return apart && answered(apart, `选项里只有“${apart.short_name}”有这样的说法`);
+}
+
+/** Whoever picks says little; so many characters may name something else. */
+const MAX_PICK = 3;
+
+/** Something else was said far more plainly than anything on offer. */
+function isOutbid(ranked: Reading['ranked'], codes: readonly string[]): boolean {
+  const offered = ranked.filter(({ candidate }) => codes.includes(candidate.item.code)).reduce((sum, { score }) => sum + score, 0);
+  const best = ranked.find(({ candidate }) => !codes.includes(candidate.item.code));
+  return best !== undefined && best.score >= THRESHOLDS.newItem && offered < best.score / 4;
 }
 
 function namesItem(parts: ChineseParts, named: Reading['named'], text: string, item: Item): boolean {
   return named.some(({ start, end }) =>
     parts.index.named(text.slice(start, end)).some(({ value }) => value.some((at) => parts.index.items[at] === item)),
   );
+}
+
+/** 那下周三呢: a day and no more asks whether there is anybody. */
+export function bareDay(parts: ChineseParts, { slots, text, aspects }: Reading): Verdict | undefined {
+  const day = slots.day && parts.day(text);
+  if (!day || aspects.length > 0) return undefined;
+  let rest = text.slice(0, day.start) + '，'.repeat(day.end - day.start) + text.slice(day.end);
+  for (const { start, end } of parts.stop.scan(rest)) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
+  if (rest.replaceAll(/[，\s]/g, '') !== '') return undefined;
+  return { intent: 'hours', confidence: 0.7, why: '只说了日子' };
 }
 
 /** An item was denied and nothing named instead. */
