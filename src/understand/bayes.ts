@@ -15,18 +15,17 @@ const DAMPING = 0.6;
 
 /**
  * Trains on the examples. Labels with few examples get the weight of those with many.
- * Tokens are numbered here and handed over as vectors: `natural` keeps its own vocabulary in a plain object, where `__proto__` is no token.
+ * Tokens are numbered here: `natural` keeps its own vocabulary in a plain object, where `__proto__` is no token.
  */
 export function createBayes(examples: readonly Example[]): Bayes {
   const numbers = new Map<string, number>();
   for (const { tokens } of examples) for (const token of tokens) if (!numbers.has(token)) numbers.set(token, numbers.size);
   const { classifier } = new BayesClassifier(undefined, SMOOTHING);
-  const observation = new Array<number>(numbers.size).fill(0);
   for (const { label, tokens } of balanced(examples)) {
-    const present = tokens.map((token) => numbers.get(token) ?? 0);
-    for (const number of present) observation[number] = 1;
-    classifier.addExample(observation, label);
-    for (const number of present) observation[number] = 0;
+    // As an object it names the tokens present; as an array it would be walked over all tokens there are.
+    classifier.addExample({ ...[...new Set(tokens)].map((token) => numbers.get(token) ?? 0) }, label);
+    // Which is counted for arrays only.
+    classifier.classTotals[label] = (classifier.classTotals[label] ?? 1) + 1;
   }
   const labels = Object.keys(classifier.classTotals);
   const logs = logProbabilities(classifier, labels, numbers.size);

@@ -5,7 +5,7 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     classFeatures: Record<string, Record<number, number>>;
     classTotals: Record<string, number>;
     smoothing: number;
-    addExample(observation: number[], label: string): void;
+    addExample(observation: Record<number, number>, label: string): void;
   }
   class BayesClassifier {
     constructor(stemmer?: undefined, smoothing?: number);
