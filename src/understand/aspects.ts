@@ -103,10 +103,12 @@ function isTold({ phrase }: Found<Cue>, clause: string): boolean {
   return phrase !== clause && TELLS.test(clause) && !ASKS.test(clause);
 }
 
-/** Strong cues where there are any; else the last weak one, where Chinese puts its question. 怎么办 lets a weak one stand beside it. */
+/** Strong cues where there are any; else the last weak one, where Chinese puts its question. 怎么办 lets a weak one stand beside it, 怎么办要什么证明, but not a mere 能不能. */
 function strongest(cues: readonly Found<Cue>[]): Found<Cue>[] {
   const strong = cues.filter(({ value }) => value.kind === 'strong');
   const apart = (cue: Found<Cue>) => !strong.some(({ start, end }) => start < cue.end && end > cue.start);
   const weak = cues.filter((cue) => cue.value.kind === 'weak' && apart(cue)).slice(-1);
-  return strong.every(({ value }) => value.aspect === 'steps') ? [...strong, ...weak] : strong;
+  if (strong.length === 0) return weak;
+  const besides = strong.every(({ value }) => value.aspect === 'steps') ? weak : [];
+  return [...strong, ...besides.filter(({ value }) => value.aspect !== 'conditions')];
 }
