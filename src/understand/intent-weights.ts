@@ -1,4 +1,4 @@
-/** The weights of intents against items, made by scripts/fit-ranker.ts. */
+/** The weights of intents against items, made by test/fit/fit-ranker.ts. */
 export const INTENT_WEIGHTS = {
   nearest: 2.786,
   nearestSquared: 1.968,

@@ -1,21 +1,21 @@
 /**
- * Fits the weights of `understand/` and writes them: run with `npx tsx scripts/fit-ranker.ts` after larger changes of the catalog or of data/language.
+ * Fits the weights of `understand/` and writes them: run with `npx tsx test/fit/fit-ranker.ts` after larger changes of the catalog or of data/language.
  * Every utterance it learns from was held out of the index or the phrases it is looked up in; the sets in test/ are not read.
  */
 import { writeFileSync } from 'node:fs';
-import { parseCatalog } from '../src/catalog/parse-catalog.js';
-import { INTENT_IDS, type IntentId } from '../src/domain/intent.js';
-import type { Item } from '../src/domain/item.js';
-import { readContent, readContentFile, readLanguage } from '../src/store/content-files.js';
-import { type ChineseParts, createChineseParts } from '../src/understand/chinese-parts.js';
-import { INTENT_WEIGHTS } from '../src/understand/intent-weights.js';
-import { type ItemPhrase, type LanguageData, parseLanguage } from '../src/understand/parse-language.js';
-import { measures } from '../src/understand/rank.js';
-import { RANK_WEIGHTS } from '../src/understand/rank-weights.js';
-import { read } from '../src/understand/reading.js';
-import { alternatives } from '../src/understand/weigh-intents.js';
-import { COMMON_CHARACTERS } from '../test/eval/common-characters.js';
-import { createNoise } from '../test/eval/noise.js';
+import { parseCatalog } from '../../src/catalog/parse-catalog.js';
+import { INTENT_IDS, type IntentId } from '../../src/domain/intent.js';
+import type { Item } from '../../src/domain/item.js';
+import { readContent, readContentFile, readLanguage } from '../../src/store/content-files.js';
+import { type ChineseParts, createChineseParts } from '../../src/understand/chinese-parts.js';
+import { INTENT_WEIGHTS } from '../../src/understand/intent-weights.js';
+import { type ItemPhrase, type LanguageData, parseLanguage } from '../../src/understand/parse-language.js';
+import { measures } from '../../src/understand/rank.js';
+import { RANK_WEIGHTS } from '../../src/understand/rank-weights.js';
+import { read } from '../../src/understand/reading.js';
+import { alternatives } from '../../src/understand/weigh-intents.js';
+import { COMMON_CHARACTERS } from '../eval/common-characters.js';
+import { createNoise } from '../eval/noise.js';
 import { type Choice, fitWeights } from './conditional-logit.js';
 
 const FOLDS = 4;
@@ -178,12 +178,12 @@ console.log(`${itemChoices.length} item questions, ${intentChoices.length} inten
 write(
   'rank-weights',
   'RANK_WEIGHTS',
-  'The weights of the ranker, made by scripts/fit-ranker.ts; “none of the items” has utility 0.',
+  'The weights of the ranker, made by test/fit/fit-ranker.ts; “none of the items” has utility 0.',
   fitWeights(RANK_WEIGHTS, itemChoices, true),
 );
 write(
   'intent-weights',
   'INTENT_WEIGHTS',
-  'The weights of intents against items, made by scripts/fit-ranker.ts.',
+  'The weights of intents against items, made by test/fit/fit-ranker.ts.',
   fitWeights(INTENT_WEIGHTS, balanced(intentChoices), false),
 );
