@@ -16,11 +16,8 @@ const PLAIN_COMPLAINT = /投诉|举报|反映/;
 export function intent(parts: ChineseParts, reading: Reading): Verdict | undefined {
   const window = windowWanted(parts, reading);
   if (window) return window;
-  const [first, next] = reading.intents;
-  if (!first || (first.intent === 'item' && first.probability >= THRESHOLDS.item)) return undefined;
-  const best = first.intent === 'item' ? next : first;
-  if (!best || (first.intent === 'item' && isAsked(reading)) || (isWholeName(reading) && best.evidence?.said === 0))
-    return undefined;
+  const best = likeliest(reading);
+  if (!best || (isWholeName(reading) && best.evidence?.said === 0)) return undefined;
   if (best.intent === 'complaint' && PLAIN_COMPLAINT.test(best.evidence?.phrase ?? '')) {
     const body = parts.referrals.bodySaid(reading.focus, reading.named);
     if (body)
@@ -36,9 +33,22 @@ export function intent(parts: ChineseParts, reading: Reading): Verdict | undefin
   };
 }
 
-/** An aspect is asked of the item in focus. */
-function isAsked({ aspects, context }: Reading): boolean {
-  return aspects.length > 0 && context?.item !== undefined;
+/** What no catalog answers, whoever it is for. */
+const OUTSIDE: ReadonlySet<IntentId> = new Set<IntentId>(['none', 'other_body', 'complaint']);
+
+/** Items less likely than all else together. */
+const EVEN = 0.5;
+
+/** The likeliest intent but the items, if it beats them; what lies outside the catalog stands together against them. */
+function likeliest({ intents, aspects, context }: Reading): Weighed | undefined {
+  const [first, next] = intents;
+  if (first?.intent !== 'item') return first;
+  if (aspects.length > 0 && context?.item !== undefined) return undefined;
+  const outside = intents.filter(({ intent }) => OUTSIDE.has(intent));
+  const together = outside.reduce((sum, { probability }) => sum + probability, 0);
+  const enough = THRESHOLDS.outside * first.probability;
+  if (together >= enough) return outside[0];
+  return next && next.probability >= enough / 2 && first.probability < EVEN ? next : undefined;
 }
 
 /** The name of an item and nothing else: no likeness outweighs it. */

@@ -3,8 +3,8 @@
  * so an item is answered outright only where it is wrong less than once in ten times.
  */
 export const THRESHOLDS = {
-  /** Probability below which an utterance is rather about none of the items: all other intents together are likelier. */
-  item: 0.5,
+  /** What lies outside the catalog wins when all of it together is this likely beside the items: a wrong answer is dearer than a question. */
+  outside: 0.8,
   /** Probability from which an item is answered outright. */
   answer: 0.75,
   /** … from which it is asked back, when no other is near. */
