@@ -5,7 +5,6 @@ import type { CaseFile } from '../../src/domain/case-file.js';
 import { createCallStore } from '../../src/store/call-store.js';
 import { createCaseStore } from '../../src/store/case-store.js';
 import type { Database } from '../../src/store/database.js';
-import { seedCases } from '../../src/store/seed.js';
 import { aTurn, aWrite, STARTED } from '../store/turn-writes.js';
 import type { Shared } from './call-store.js';
 
@@ -90,12 +89,6 @@ export function caseStoreContract(name: string, make: () => Promise<Shared>): vo
         code: 'internal',
         message: 'a row of cases is malformed: status',
       });
-    });
-
-    test('demonstration cases fill an empty store only', async () => {
-      expect(await seedCases(store, [aCase('111111'), aCase('222222')])).toBe(2);
-      expect(await seedCases(store, [aCase('333333')])).toBe(0);
-      expect(await store.countCases()).toBe(2);
     });
   });
 }

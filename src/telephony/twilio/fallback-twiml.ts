@@ -40,10 +40,3 @@ export function whisperTwiml(sentences: readonly Spoken[], options: TwimlOptions
   speak(response, sayRuns(sentences), { slow: false, options });
   return response.toString();
 }
-
-/** The empty document: goodbye to a caller who is no longer there. */
-export function hangupTwiml(): string {
-  const response = new VoiceResponse();
-  response.hangup();
-  return response.toString();
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Gather, Reply, WayOn } from '../../../src/domain/call.js';
 import type { Spoken } from '../../../src/domain/prompt.js';
-import { fallbackTwiml, hangupTwiml, whisperTwiml } from '../../../src/telephony/twilio/fallback-twiml.js';
+import { fallbackTwiml, whisperTwiml } from '../../../src/telephony/twilio/fallback-twiml.js';
 import { lintTwiml } from '../../../src/telephony/twilio/lint-twiml.js';
 import { cleanText, sayRuns, splitText } from '../../../src/telephony/twilio/say-text.js';
 import { MAX_DOCUMENT_BYTES, toTwiml } from '../../../src/telephony/twilio/to-twiml.js';
@@ -281,6 +281,5 @@ describe('static documents', () => {
     expect(whisperTwiml([zh('来电：社保卡。')], OPTIONS)).toContain(
       '<Response><Say language="cmn-CN" voice="Polly.Zhiyu-Neural">来电：社保卡。</Say></Response>',
     );
-    expect(hangupTwiml()).toContain('<Response><Hangup/></Response>');
   });
 });
