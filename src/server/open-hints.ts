@@ -20,11 +20,13 @@ const COMMANDS: readonly IntentId[] = [
   'help',
 ];
 const PHRASES_EACH = 3;
+/** Characters of a phrase of either language. */
+const LONGEST = 24;
 
 /** At most 500 hints, most useful first. Item names are Chinese, so the English line expects commands and aspects only. */
 export function openHints(catalog: Catalog, data: LanguageData, language: Language): string[] {
-  const commands = COMMANDS.flatMap((intent) => shortest(data.intents[intent] ?? []));
-  const aspects = Object.values(data.aspects).flatMap((aspect) => shortest(aspect?.cues ?? []));
+  const commands = COMMANDS.flatMap((intent) => typical(data.intents[intent] ?? []));
+  const aspects = Object.values(data.aspects).flatMap((aspect) => typical(aspect?.cues ?? []));
   const names = language === 'zh-CN' ? catalogWords(catalog) : [];
   return [...new Set([...commands, ...aspects, ...names])].slice(0, MOST_HINTS);
 }
@@ -34,6 +36,7 @@ function catalogWords({ items, windows }: Catalog): string[] {
   return [...shortNames, ...windows.map((window) => window.short_name), ...items.flatMap((item) => item.aliases.slice(0, 1))];
 }
 
-function shortest(phrases: readonly string[]): string[] {
-  return phrases.toSorted((a, b) => a.length - b.length).slice(0, PHRASES_EACH);
+/** The first phrases in the file are the most typical; long ones help a recogniser little, single characters mislead it. */
+function typical(phrases: readonly string[]): string[] {
+  return phrases.filter((phrase) => phrase.length >= 2 && phrase.length <= LONGEST && !/[…(|]/.test(phrase)).slice(0, PHRASES_EACH);
 }
