@@ -1,4 +1,4 @@
-/** The weights of intents against items, made by test/fit/fit-ranker.ts. */
+/** The weights of intents against items, from an earlier setting of test/fit/fit-ranker.ts (fewer known names, outside matters twice); `npm run fit` makes them anew. */
 export const INTENT_WEIGHTS = {
   nearest: 2.786,
   nearestSquared: 1.968,

@@ -1,4 +1,4 @@
-/** The weights of the ranker, made by test/fit/fit-ranker.ts; “none of the items” has utility 0. */
+/** The weights of the ranker, from an earlier setting of test/fit/fit-ranker.ts; “none of the items” has utility 0. `npm run fit` makes them anew. */
 export const RANK_WEIGHTS = {
   one: -2.998,
   relevance: -0.573,
