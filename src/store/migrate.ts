@@ -1,5 +1,4 @@
-/** Brings the schema up to date, step by step in one transaction, and refuses a schema from the future. */
-import { setTimeout } from 'node:timers/promises';
+/** Brings the schema up to date: all missing steps in one transaction, whoever else starts at the same moment. */
 import type { Knex } from 'knex';
 import { HotlineError } from '../errors.js';
 import { calls } from './migrations/0001-calls.js';
@@ -17,34 +16,29 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0005-shared-texts', up: sharedTexts },
 ];
 
-const TABLE = 'knex_migrations';
+const TABLE = 'schema_steps';
 
-/** The steps live in code, not in a folder, so that src/*.ts and dist/*.js run the same ones under the same names. */
-const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {
-  getMigrations: async () => [...MIGRATIONS],
-  getMigrationName: (migration) => migration.name,
-  getMigration: async ({ up }) => ({ up, down: async () => {} }),
-};
-
-/** Two nodes may start at the same moment; the slower one finds tables half made and looks again. */
-const TRIES = 50;
-const PAUSE_MS = 100;
-
-/** Runs the missing steps. @throws HotlineError store_unavailable when the database knows steps this version does not. */
-export async function migrate(knex: Knex, triesLeft = TRIES): Promise<void> {
-  await refuseNewer(knex);
-  try {
-    await knex.migrate.latest({ tableName: TABLE, migrationSource });
-  } catch (error) {
-    if (triesLeft <= 1) throw error;
-    await setTimeout(PAUSE_MS);
-    await migrate(knex, triesLeft - 1);
-  }
+/**
+ * Runs the missing steps, all or none. The database's own write lock keeps nodes that start together apart,
+ * so a node that dies in the middle leaves neither half a schema nor a lock behind (as a lock kept in a table would).
+ * @throws HotlineError store_unavailable when the database knows steps this version does not.
+ */
+export async function migrate(knex: Knex): Promise<void> {
+  await knex.raw(`CREATE TABLE IF NOT EXISTS ${TABLE} (name VARCHAR(64) PRIMARY KEY, done_at VARCHAR(32) NOT NULL)`);
+  await knex.transaction(async (trx) => {
+    // Writing first takes the write lock; reading first would have to trade a read lock for it, and could fail.
+    await trx(TABLE).where({ name: '' }).delete();
+    const done = new Set<string>(await trx(TABLE).pluck('name'));
+    refuseNewer([...done]);
+    for (const { name, up } of MIGRATIONS) {
+      if (done.has(name)) continue;
+      await up(trx);
+      await trx(TABLE).insert({ name, done_at: new Date().toISOString() });
+    }
+  });
 }
 
-async function refuseNewer(knex: Knex): Promise<void> {
-  if (!(await knex.schema.hasTable(TABLE))) return;
-  const done: string[] = await knex(TABLE).pluck('name');
+function refuseNewer(done: readonly string[]): void {
   const unknown = done.filter((name) => !MIGRATIONS.some((known) => known.name === name));
   if (unknown.length === 0) return;
   throw new HotlineError(

@@ -39,7 +39,7 @@ test('three nodes that start at the same moment on a new file all get the schema
 
 test('a database made by a newer version is refused with what to do', async () => {
   const { sql } = await place.open();
-  await sql('knex_migrations').insert({ name: '0099-future', batch: 9, migration_time: new Date() });
+  await sql('schema_steps').insert({ name: '0099-future', done_at: new Date().toISOString() });
   await expect(place.open()).rejects.toMatchObject({
     code: 'store_unavailable',
     message: expect.stringContaining('newer version (step 0099-future)'),
