@@ -1,4 +1,5 @@
 /** Brings the schema up to date: all missing steps in one transaction, whoever else starts at the same moment. */
+import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { HotlineError } from '../errors.js';
 import { calls } from './migrations/0001-calls.js';
@@ -6,6 +7,7 @@ import { tickets } from './migrations/0002-tickets.js';
 import { cases } from './migrations/0003-cases.js';
 import { users } from './migrations/0004-users.js';
 import { sharedTexts } from './migrations/0005-shared-texts.js';
+import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
 const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
@@ -18,12 +20,26 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
 
 const TABLE = 'schema_steps';
 
+/** A node that found the database locked by another one's start tries again; together some ten seconds. */
+const TRIES = 40;
+const PAUSE_MS = 250;
+
 /**
  * Runs the missing steps, all or none. The database's own write lock keeps nodes that start together apart,
  * so a node that dies in the middle leaves neither half a schema nor a lock behind (as a lock kept in a table would).
  * @throws HotlineError store_unavailable when the database knows steps this version does not.
  */
-export async function migrate(knex: Knex): Promise<void> {
+export async function migrate(knex: Knex, triesLeft = TRIES): Promise<void> {
+  try {
+    await runMissing(knex);
+  } catch (error) {
+    if (triesLeft <= 1 || !isBusy(error)) throw error;
+    await setTimeout(PAUSE_MS);
+    await migrate(knex, triesLeft - 1);
+  }
+}
+
+async function runMissing(knex: Knex): Promise<void> {
   await knex.raw(`CREATE TABLE IF NOT EXISTS ${TABLE} (name VARCHAR(64) PRIMARY KEY, done_at VARCHAR(32) NOT NULL)`);
   await knex.transaction(async (trx) => {
     // Writing first takes the write lock; reading first would have to trade a read lock for it, and could fail.

@@ -39,3 +39,8 @@ export function sqliteConfig(file: string, access: 'write' | 'read'): Knex.Confi
 export function isConstraintViolation(code: string): boolean {
   return code.startsWith('SQLITE_CONSTRAINT') || /^23\w{3}$/.test(code);
 }
+
+/** Another connection held the lock for longer than a statement waits. */
+export function isBusy(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
