@@ -1,6 +1,6 @@
 /** What is asked about an item (materials, fee, limit …): one utterance may ask several. */
 import { ASPECT_IDS, type AspectId } from '../domain/intent.js';
-import { createGapFinder, hasGap, wordings } from './cue-patterns.js';
+import { createCueFinder, type FoundCue } from './cue-patterns.js';
 import type { Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type Found } from './phrase-finder.js';
@@ -31,33 +31,42 @@ interface Cue {
   aspect: AspectId;
   /** `weak` counts alone in its clause only; `not` asks nothing. */
   kind: 'strong' | 'weak' | 'not';
-  gap?: boolean;
 }
+
+/** Of two cues of the same words the one that asks nothing stands, then the strong one. */
+const RANK: Record<Cue['kind'], number> = { not: 2, strong: 1, weak: 0 };
 
 /** Builds the aspect reader from cue words and example questions. */
 export function createAspects(data: LanguageData['aspects'], normalise: Normalise, tokens: TokensOf): AspectsOf {
   const plain = (said: string) => normalise(said).text;
   const entries = (kind: Cue['kind'], key: 'phrases' | 'cues' | 'weak' | 'not') =>
-    ASPECT_IDS.flatMap((aspect) =>
-      (data[aspect]?.[key] ?? []).flatMap(wordings).map((said): [string, Cue] => [said, { aspect, kind }]),
-    );
+    ASPECT_IDS.flatMap((aspect) => (data[aspect]?.[key] ?? []).map((said): [string, Cue] => [said, { aspect, kind }]));
   const all = [...entries('weak', 'weak'), ...entries('strong', 'phrases'), ...entries('strong', 'cues'), ...entries('not', 'not')];
-  const finder = createPhraseFinder(all.filter(([said]) => !hasGap(said)).map(([said, cue]) => [plain(said), cue] as const));
-  const gaps = createGapFinder(
-    all
-      .filter(([said]) => hasGap(said))
-      .map(([said, cue]) => [said.split('…').map(plain).join('…'), { ...cue, gap: true }] as const),
+  const simple = (said: string) => !/[(…]/.test(said);
+  const words = createPhraseFinder(all.filter(([said]) => simple(said)).map(([said, cue]) => [plain(said), cue] as const));
+  const patterns = createCueFinder(
+    all.filter(([said]) => !simple(said)),
+    plain,
   );
   const questions = entries('strong', 'phrases').map(([text, { aspect }]) => ({ label: aspect, text: plain(text) }));
   const memory = createPhraseMemory(questions, tokens);
 
   return (text, taken = []) => {
-    const found = outermost(finder.scan(text), gaps(text)).filter(
+    const matched = patterns(text);
+    const plainly = longest([...words.all(text), ...matched.filter(({ gap }) => !gap)]);
+    const gapped = matched.filter(({ gap }) => gap);
+    const found = outermost(plainly, gapped).filter(
       (cue) => cue.phrase.length >= MIN_CUE && !taken.some((span) => cue.start >= span.start && cue.end <= span.end),
     );
     const asked = clauses(text, found).flatMap(({ clause, cues }) => strongest(cues.filter((cue) => !isTold(cue, clause))));
     if (asked.length > 0)
-      return asked.map(({ phrase, start, end, value: { aspect, gap } }) => ({ phrase, start, end, aspect, gap }));
+      return asked.map((cue) => ({
+        phrase: cue.phrase,
+        start: cue.start,
+        end: cue.end,
+        aspect: cue.value.aspect,
+        gap: gapped.includes(cue as FoundCue<Cue>),
+      }));
     const like = taken.length === 0 && found.length === 0 ? memory.nearest(text)[0] : undefined;
     if (!like || like.likeness < MIN_LIKENESS) return [];
     return [{ aspect: like.label as AspectId, phrase: like.phrase, start: 0, end: text.length }];
@@ -67,6 +76,14 @@ export function createAspects(data: LanguageData['aspects'], normalise: Normalis
 /** The aspects of the cues, none twice. */
 export function aspectsOf(cues: readonly AspectCue[]): AspectId[] {
   return [...new Set(cues.map(({ aspect }) => aspect))];
+}
+
+/** From left to right the longest cue at each place, none overlapping another. */
+function longest(cues: readonly Found<Cue>[]): Found<Cue>[] {
+  const kept: Found<Cue>[] = [];
+  const order = (a: Found<Cue>, b: Found<Cue>) => a.start - b.start || b.end - a.end || RANK[b.value.kind] - RANK[a.value.kind];
+  for (const cue of [...cues].sort(order)) if (cue.start >= (kept.at(-1)?.end ?? 0)) kept.push(cue);
+  return kept;
 }
 
 /** A cue with a gap stands for the plain ones inside it, 要住满多久 for 多久, unless it is the weaker. */
