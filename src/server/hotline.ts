@@ -22,8 +22,9 @@ import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
 import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
-import { createApiRouter } from './api-routes.js';
 import { type AppRouters, createApp } from './app.js';
+import { type ConsoleRouters, createConsole } from './create-console.js';
+import { ensureAdmin } from './ensure-admin.js';
 import { createHealthRouter } from './health-routes.js';
 import { listen, portOf, stopListening } from './listening.js';
 import { loggableError } from './loggable-error.js';
@@ -89,9 +90,13 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const twiml = twimlOptions(twimlSettings(config));
   const metrics = createMetrics(() => countActiveCalls(parts.database));
   const engine = createEngine(world, { ...parts, cases, twiml, metrics });
-  const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => localUrl(config, portOf(server)) });
+  await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
+  const staff = createConsole(config, world, { database: parts.database, published: () => parts.published, consoleDir: PAGES });
+  const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
+    api: staff.api,
+    pages: staff.pages,
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
@@ -127,7 +132,7 @@ function createRouters(
   config: Config,
   world: World,
   parts: Content & { engine: CallEngine; twiml: TwimlOptions; metrics: Metrics; draining: () => boolean },
-): Omit<AppRouters, 'phone'> {
+): Pick<AppRouters, 'voice' | 'health'> {
   const { published, database, engine, metrics, draining } = parts;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
   const documents = createStaticDocuments(published, parts.twiml);
@@ -135,38 +140,24 @@ function createRouters(
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
-    api: createApiRouter({ published: () => published, apiToken }),
     health: createHealthRouter({ ready, draining, metrics, apiToken, loopback: isLoopback }),
   };
 }
 
 function createPhone(
   config: Config,
-  { clock, print }: World,
-  parts: Content & { demoCases: CaseFile[]; localUrl: () => string },
-): Promise<TestPhone> {
-  const { published, database, demoCases, localUrl } = parts;
+  { clock }: World,
+  parts: Content & { staff: ConsoleRouters; demoCases: CaseFile[]; localUrl: () => string },
+): TestPhone {
+  const { published, database, staff, demoCases, localUrl } = parts;
   const newestTurn = async (callId: string) => {
     const turn = (await callTimeline(database, callId))?.turns.at(-1);
     return turn === undefined ? null : phoneTurn(turn, (code) => published.knowledge.catalog.item(code)?.short_name);
   };
+  const { auth, secure } = staff;
   return createTestPhone(
-    {
-      users: createUserStore(database),
-      knowledge: published.knowledge,
-      demoCases,
-      newestTurn,
-      localUrl,
-      consoleDir: PAGES,
-      clock,
-      print,
-    },
-    {
-      publicUrl: config.PUBLIC_URL,
-      authToken: config.TWILIO_AUTH_TOKEN,
-      accountSid: config.TWILIO_ACCOUNT_SID,
-      adminPassword: config.ADMIN_PASSWORD,
-    },
+    { auth, secure, knowledge: published.knowledge, demoCases, newestTurn, localUrl, consoleDir: PAGES, clock },
+    { publicUrl: config.PUBLIC_URL, authToken: config.TWILIO_AUTH_TOKEN, accountSid: config.TWILIO_ACCOUNT_SID },
   );
 }
 
@@ -200,7 +191,7 @@ function localUrl({ HOST }: Config, port: number): string {
 }
 
 function announce(config: Config, { print, log }: World, url: string): void {
-  print(`Sunshine Hotline 阳光政务热线 is listening. Test phone 试拨电话: ${url}/phone`);
+  print(`Sunshine Hotline 阳光政务热线 is listening. Console 控制台: ${url}/console · test phone 试拨电话: ${url}/phone`);
   if (config.TWILIO_AUTH_TOKEN === undefined)
     log.warn('TWILIO_AUTH_TOKEN is not set: the webhooks answer only this machine (the test phone)');
   else if (config.PUBLIC_URL === undefined)
