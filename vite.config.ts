@@ -13,7 +13,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome86',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { phone: `${root}/phone.html`, console: `${root}/console.html` } },
-    chunkSizeWarningLimit: 1200,
+    rollupOptions: { input: { phone: `${root}/phone.html` } },
   },
 });

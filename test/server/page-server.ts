@@ -13,8 +13,7 @@ export interface PageServer {
 /** `voice` is mounted under /twilio, `pages` at the root. */
 export async function servePages(routers: { pages: Router; voice?: Router }): Promise<PageServer> {
   const parts = {
-    pages: routers.pages,
-    phone: Router(),
+    phone: routers.pages,
     voice: express().use('/twilio', routers.voice ?? Router()),
     api: Router(),
     health: Router(),
