@@ -13,6 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome86',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { phone: `${root}/phone.html` } },
+    rollupOptions: { input: { phone: `${root}/phone.html`, console: `${root}/console.html` } },
+    chunkSizeWarningLimit: 1200,
   },
 });

@@ -11,6 +11,7 @@ export const ERRORS = {
   bad_request: { status: 400, retryable: false, means: 'the request lacks a field or carries a malformed one' },
   unauthorized: { status: 401, retryable: false, means: 'sign in or send Authorization: Bearer with the API token' },
   forbidden: { status: 403, retryable: false, means: 'the signature is missing or wrong, or the caller is not allowed' },
+  must_change: { status: 403, retryable: false, means: 'the password was given by somebody else and has to be changed first' },
   not_found: { status: 404, retryable: false, means: 'there is nothing at this address' },
   too_large: { status: 413, retryable: false, means: 'the request body is larger than allowed' },
   too_many: { status: 429, retryable: true, means: 'too many at once; wait a little and try again' },

@@ -1,39 +1,55 @@
-/** The JSON interface: what would the line understand? */
-import { createHash, timingSafeEqual } from 'node:crypto';
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+/** Every route of `/api`, in one list: what is served and what the OpenAPI document says. How to add one: `api/api-route.ts`. */
+import type { Router } from 'express';
 import { z } from 'zod';
 import type { Published } from '../calls/published.js';
-import { HotlineError } from '../errors.js';
+import { understandAnswerSchema, understandRequestSchema } from '../domain/console/understand.js';
+import { type ApiRoute, apiRoute } from './api/api-route.js';
+import { createGuards, type GuardParts } from './api/guards.js';
+import { mountApi } from './api/mount-api.js';
+import { openapiDocument } from './api/openapi-document.js';
+import { type SessionParts, sessionRoutes } from './console/session-routes.js';
 
-const understandSchema = z.object({ text: z.string().max(10_000) });
-const MAX_BODY = '64kb';
+/** What the routes are made of. A feature adds its own parts interface here. */
+export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'> {
+  /** What the line answers with at this moment. */
+  published: () => Published;
+}
 
-/** Routes under `/api`, for holders of the API token. */
-export function createApiRouter(parts: { published: () => Published; apiToken: string | undefined }): Router {
-  const router = Router();
-  router.use(bearer(parts.apiToken), express.json({ limit: MAX_BODY }));
-  router.post('/understand', (request, response) => {
-    const parsed = understandSchema.safeParse(request.body);
-    if (!parsed.success) throw new HotlineError('bad_request', 'send {"text": "…"} with at most 10,000 characters');
-    const { decision, intent, aspects, items, slots, why } = parts.published().understand(parsed.data.text);
-    response.json({ decision, intent, aspects, items, slots, why });
+/** Routes under `/api`. */
+export function createApiRouter(parts: ApiParts): Router {
+  return mountApi(apiRoutes(parts), createGuards(parts));
+}
+
+/** All declarations; the document describes itself too. */
+export function apiRoutes(parts: ApiParts): ApiRoute[] {
+  const centre = () => parts.published().knowledge.centre;
+  const routes = [understandRoute(parts), ...sessionRoutes({ ...parts, centre })];
+  const all: ApiRoute[] = [...routes, documentRoute(() => openapiDocument(all))];
+  return all;
+}
+
+function understandRoute({ published }: ApiParts): ApiRoute {
+  return apiRoute({
+    method: 'post',
+    path: '/understand',
+    access: 'token',
+    summary: 'What would the line understand?',
+    body: understandRequestSchema,
+    response: understandAnswerSchema,
+    handle: ({ body }) => {
+      const { slots, ...rest } = published().understand(body.text);
+      return { ...rest, slots: { ...slots } };
+    },
   });
-  return router;
 }
 
-/** Lets through who sends `Authorization: Bearer <token>`; without a token set nobody gets in. */
-export function bearer(token: string | undefined): (request: Request, response: Response, next: NextFunction) => void {
-  return (request, _response, next) => {
-    const given = /^Bearer (.+)$/.exec(request.get('Authorization') ?? '')?.[1];
-    if (token === undefined)
-      throw new HotlineError('unauthorized', 'this interface is closed: set API_TOKEN and send it as a bearer token');
-    if (given === undefined || !sameSecret(given, token))
-      throw new HotlineError('unauthorized', 'send Authorization: Bearer with the API token');
-    next();
-  };
-}
-
-function sameSecret(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+function documentRoute(document: () => object): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/openapi.json',
+    access: 'anyone',
+    summary: 'This document',
+    response: z.looseObject({ openapi: z.string() }),
+    handle: () => document() as { openapi: string },
+  });
 }

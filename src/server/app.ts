@@ -12,6 +12,8 @@ export interface AppRouters {
   api: Router;
   health: Router;
   phone: Router;
+  /** Sign-in and the console's pages. */
+  pages: Router;
 }
 
 /**
@@ -26,6 +28,7 @@ export function createApp(routers: AppRouters, options: { trustProxy: boolean; l
     .set('query parser', 'simple');
   app.use(routers.health);
   app.use('/api', routers.api);
+  app.use(routers.pages);
   app.use(routers.phone);
   app.use((_request, _response, next) => next(new HotlineError('not_found', 'there is nothing at this address')));
   app.use(errorHandler(options.log));

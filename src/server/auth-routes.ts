@@ -14,7 +14,7 @@ export interface AuthRoutesParts {
   secure: boolean;
 }
 
-const HOME = '/phone';
+const HOME = '/console';
 const WINDOW_MS = 15 * 60_000;
 /** Wrong tries from one address within the window, over all names. */
 const MOST_TRIES = 20;

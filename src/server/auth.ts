@@ -4,7 +4,7 @@ import type { CookieOptions, NextFunction, Request, RequestHandler, Response } f
 import type { Clock } from '../domain/clock.js';
 import { HotlineError } from '../errors.js';
 import { hashPassword, verifyPassword } from './password.js';
-import type { UserStore } from './ports.js';
+import type { Session, User, UserStore } from './ports.js';
 import { cookieName, cookieOptions, sessionIdOf } from './session-cookie.js';
 
 export interface AuthParts {
@@ -20,32 +20,48 @@ export interface SessionCookie {
   options: CookieOptions;
 }
 
+/** The person behind a request. */
+export type SignedIn = Pick<User, 'username' | 'fullName' | 'role' | 'mustChange'> & Pick<Session, 'csrf' | 'idHash'>;
+
 export interface Auth {
   /** Opens a session; null when name or password is wrong or the user is locked, which the caller is not told apart. */
   signIn(username: string, password: string): Promise<SessionCookie | null>;
   /** Ends the request's session; returns the cookie to clear. */
   signOut(request: Request): Promise<Pick<SessionCookie, 'name' | 'options'>>;
+  /** The signed-in user, or null. */
+  signedIn(request: Request): Promise<SignedIn | null>;
   /** Name of the signed-in user, or null. */
   userOf(request: Request): Promise<string | null>;
+  /** Whether this is the user's password; wrong ones count towards the lock, as at sign-in. */
+  isRight(username: string, password: string): Promise<boolean>;
   /** Lets signed-in users through; others get `unauthorized`, or for a page are sent to sign in and back. */
   requireUser: RequestHandler;
+  /** As `requireUser`, but who still has a password from somebody else is sent to change it first. */
+  requireOwnPassword: RequestHandler;
 }
 
 const SESSION_MS = 12 * 3_600_000;
 const LOCK_AFTER = 5;
 const LOCK_MS = 15 * 60_000;
+/** The console's page for the own password. */
+const CHANGE_PASSWORD = '/console/password';
 
 /** Builds sign-in over a user store. */
 export function createAuth(parts: AuthParts): Auth {
   const { users, clock, secure } = parts;
   const cookie = { name: cookieName(secure), options: cookieOptions(secure) };
-  const userOf = async (request: Request) => {
+  const signedIn = async (request: Request) => {
     const id = sessionIdOf(request, secure);
     const session = id === null ? null : await users.findSession(hashOf(id), clock());
-    return session?.username ?? null;
+    const user = session === null ? null : await users.findUser(session.username);
+    if (session === null || user === null || user.disabled) return null;
+    const { username, fullName, role, mustChange } = user;
+    return { username, fullName, role, mustChange, csrf: session.csrf, idHash: session.idHash };
   };
   return {
-    userOf,
+    signedIn,
+    userOf: async (request) => (await signedIn(request))?.username ?? null,
+    isRight: (username, password) => isRight(parts, username, password),
     signIn: async (username, password) => {
       if (!(await isRight(parts, username, password))) return null;
       return { ...cookie, value: await openSession(parts, username) };
@@ -55,19 +71,29 @@ export function createAuth(parts: AuthParts): Auth {
       if (id !== null) await users.deleteSession(hashOf(id));
       return cookie;
     },
-    requireUser: (request, response, next) => admit(userOf(request), { request, response, next }),
+    requireUser: async (request, response, next) => admit(await signedIn(request), { request, response, next }),
+    requireOwnPassword: async (request, response, next) => {
+      const user = await signedIn(request);
+      if (user?.mustChange) return sendToChange({ request, response });
+      admit(user, { request, response, next });
+    },
   };
 }
 
-async function admit(
-  user: Promise<string | null>,
-  to: { request: Request; response: Response; next: NextFunction },
-): Promise<void> {
+function admit(user: SignedIn | null, to: { request: Request; response: Response; next: NextFunction }): void {
   const { request, response, next } = to;
-  if ((await user) !== null) return next();
-  const isPage = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
-  if (!isPage) throw new HotlineError('unauthorized', 'sign in first');
-  response.redirect(303, `/login?next=${encodeURIComponent(request.originalUrl)}`);
+  if (user !== null) next();
+  else if (isPage(request)) response.redirect(303, `/login?next=${encodeURIComponent(request.originalUrl)}`);
+  else throw new HotlineError('unauthorized', 'sign in first');
+}
+
+function sendToChange({ request, response }: { request: Request; response: Response }): void {
+  if (!isPage(request)) throw new HotlineError('must_change', 'change the password that was given to you first');
+  response.redirect(303, CHANGE_PASSWORD);
+}
+
+function isPage(request: Request): boolean {
+  return request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
 }
 
 /** Only the hash of a session's id is stored, so that whoever reads the database cannot use it. */
@@ -89,7 +115,7 @@ async function isRight({ users, clock }: AuthParts, username: string, password: 
   const now = clock().getTime();
   // An unknown name takes as long as a known one, or names could be found out.
   const right = await verifyPassword(password, user?.passwordHash ?? (await nobodysHash()));
-  if (user === null || (user.lockedUntil !== null && user.lockedUntil.getTime() > now)) return false;
+  if (user === null || user.disabled || (user.lockedUntil !== null && user.lockedUntil.getTime() > now)) return false;
   if (right) await users.noteSuccess(username);
   else await users.noteFailure(username, { after: LOCK_AFTER, until: new Date(now + LOCK_MS) });
   return right;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword, verifyPassword } from './password.js';
 import type { UserStore } from './ports.js';
 
-const ADMIN = 'admin';
+export const ADMIN = 'admin';
 /** 15 bytes make 20 characters without padding: 120 bits. */
 const PASSWORD_BYTES = 15;
 
@@ -21,7 +21,7 @@ export async function ensureAdmin(users: UserStore, configured: string | undefin
 async function create(users: UserStore, configured: string | undefined, print: (line: string) => void): Promise<void> {
   const password = configured ?? randomBytes(PASSWORD_BYTES).toString('base64url');
   const passwordHash = await hashPassword(password);
-  const created = await users.createUser({ username: ADMIN, passwordHash, mustChange: configured === undefined });
+  const created = await users.createUser({ username: ADMIN, role: 'admin', passwordHash, mustChange: configured === undefined });
   if (created && configured === undefined)
     print(`Sign in as 用户名 ${ADMIN}, password 密码 ${password} (shown only this once; set ADMIN_PASSWORD to choose your own)`);
 }

@@ -1,6 +1,6 @@
 /** Is the process alive, can it answer calls, and its figures. */
 import { Router } from 'express';
-import { bearer } from './api-routes.js';
+import { bearer } from './api/guards.js';
 import type { Metrics } from './metrics.js';
 
 export interface HealthParts {

@@ -22,18 +22,16 @@ import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
 import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
-import { createApiRouter } from './api-routes.js';
 import { type AppRouters, createApp } from './app.js';
+import { type ConsoleRouters, createConsole } from './create-console.js';
+import { ensureAdmin } from './ensure-admin.js';
 import { createHealthRouter } from './health-routes.js';
 import { listen, portOf, stopListening } from './listening.js';
-import type { LiveContent } from './live-content.js';
 import { loggableError } from './loggable-error.js';
 import { isLoopback } from './loopback.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { openContent } from './open-content.js';
 import { phoneTurn } from './phone-turn.js';
-import { createQuietLine, type QuietLine } from './quiet-line.js';
-import { readPublishedFiles } from './read-published-files.js';
+import { loadPublished } from './published-content.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { createVoiceRouter } from './voice-routes.js';
@@ -57,10 +55,7 @@ export interface Hotline {
 
 interface Content {
   database: Database;
-  content: LiveContent;
-  /** What the line says and knows now: asked anew each time. */
-  published: () => Published;
-  quietLine: QuietLine;
+  published: Published;
 }
 
 /** The built pages, seen from the sources and from the build. */
@@ -73,15 +68,14 @@ const SWEEP_MS = 600_000;
 
 /** Starts the line. Throws HotlineError with a plain message when settings, content or database do not allow it. */
 export async function startHotline(config: Config, world: World): Promise<Hotline> {
-  const files = readPublishedFiles(config.CONTENT_DIR);
+  const { published, findings } = loadPublished(config.CONTENT_DIR, {
+    at: world.clock(),
+    operatorNumber: config.OPERATOR_NUMBER ?? null,
+  });
+  if (findings.length > 0) world.log.info(`catalog: ${findings.length} warnings, see npm run catalog:lint`);
   const database = await openDatabase(config.DATABASE_URL ?? { file: join(config.DATA_DIR, 'hotline.db') });
   try {
-    const quietLine = createQuietLine(world.clock);
-    const content = await openContent(config, world, { files, database, quiet: quietLine.isQuiet });
-    return await serve(config, world, { database, content, published: content.published, quietLine }).catch((error) => {
-      content.close();
-      throw error;
-    });
+    return await serve(config, world, { database, published });
   } catch (error) {
     await database.close();
     throw error;
@@ -96,9 +90,13 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const twiml = twimlOptions(twimlSettings(config));
   const metrics = createMetrics(() => countActiveCalls(parts.database));
   const engine = createEngine(world, { ...parts, cases, twiml, metrics });
-  const phone = await createPhone(config, world, { ...parts, demoCases, localUrl: () => localUrl(config, portOf(server)) });
+  await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
+  const staff = createConsole(config, world, { database: parts.database, published: () => parts.published, consoleDir: PAGES });
+  const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
+    api: staff.api,
+    pages: staff.pages,
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
@@ -110,7 +108,6 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
     drain.draining = true;
     clearInterval(sweep);
     await stopListening(server);
-    parts.content.close();
     await parts.database.close();
   };
   return { url, database: parts.database, close };
@@ -121,13 +118,13 @@ function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: 
     provider: 'twilio',
     calls: createCallStore(parts.database),
     cases: parts.cases,
-    published: parts.published,
+    published: () => parts.published,
     clock: world.clock,
-    centreTime: createCentreTime(parts.published().knowledge.centre.time_zone),
+    centreTime: createCentreTime(parts.published.knowledge.centre.time_zone),
     newTicketNumber,
     toDocument: (reply) => toTwiml(reply, parts.twiml),
     language: LANGUAGES[0],
-    observe: parts.quietLine.watching(parts.metrics.calls),
+    observe: parts.metrics.calls,
   });
 }
 
@@ -135,7 +132,7 @@ function createRouters(
   config: Config,
   world: World,
   parts: Content & { engine: CallEngine; twiml: TwimlOptions; metrics: Metrics; draining: () => boolean },
-): Omit<AppRouters, 'phone'> {
+): Pick<AppRouters, 'voice' | 'health'> {
   const { published, database, engine, metrics, draining } = parts;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
   const documents = createStaticDocuments(published, parts.twiml);
@@ -143,44 +140,30 @@ function createRouters(
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
-    api: createApiRouter({ published, apiToken }),
     health: createHealthRouter({ ready, draining, metrics, apiToken, loopback: isLoopback }),
   };
 }
 
 function createPhone(
   config: Config,
-  { clock, print }: World,
-  parts: Content & { demoCases: CaseFile[]; localUrl: () => string },
-): Promise<TestPhone> {
-  const { published, database, demoCases, localUrl } = parts;
+  { clock }: World,
+  parts: Content & { staff: ConsoleRouters; demoCases: CaseFile[]; localUrl: () => string },
+): TestPhone {
+  const { published, database, staff, demoCases, localUrl } = parts;
   const newestTurn = async (callId: string) => {
     const turn = (await callTimeline(database, callId))?.turns.at(-1);
-    return turn === undefined ? null : phoneTurn(turn, (code) => published().knowledge.catalog.item(code)?.short_name);
+    return turn === undefined ? null : phoneTurn(turn, (code) => published.knowledge.catalog.item(code)?.short_name);
   };
+  const { auth, secure } = staff;
   return createTestPhone(
-    {
-      users: createUserStore(database),
-      knowledge: published().knowledge,
-      demoCases,
-      newestTurn,
-      localUrl,
-      consoleDir: PAGES,
-      clock,
-      print,
-    },
-    {
-      publicUrl: config.PUBLIC_URL,
-      authToken: config.TWILIO_AUTH_TOKEN,
-      accountSid: config.TWILIO_ACCOUNT_SID,
-      adminPassword: config.ADMIN_PASSWORD,
-    },
+    { auth, secure, knowledge: published.knowledge, demoCases, newestTurn, localUrl, consoleDir: PAGES, clock },
+    { publicUrl: config.PUBLIC_URL, authToken: config.TWILIO_AUTH_TOKEN, accountSid: config.TWILIO_ACCOUNT_SID },
   );
 }
 
 /** Demo cases are dated from today, so that they never age; a real centre has none. */
 async function refreshDemoCases(config: Config, world: World, parts: Content & { cases: CaseStore }): Promise<CaseFile[]> {
-  const { centre, calendar } = parts.published().knowledge;
+  const { centre, calendar } = parts.published.knowledge;
   if (!centre.demo) return [];
   const { today } = createCentreTime(centre.time_zone)(world.clock());
   const demoCases = resolveDemoCases(readContentFile(config.CONTENT_DIR, 'data/demo/cases.yaml'), today, calendar);
@@ -208,7 +191,7 @@ function localUrl({ HOST }: Config, port: number): string {
 }
 
 function announce(config: Config, { print, log }: World, url: string): void {
-  print(`Sunshine Hotline 阳光政务热线 is listening. Test phone 试拨电话: ${url}/phone`);
+  print(`Sunshine Hotline 阳光政务热线 is listening. Console 控制台: ${url}/console · test phone 试拨电话: ${url}/phone`);
   if (config.TWILIO_AUTH_TOKEN === undefined)
     log.warn('TWILIO_AUTH_TOKEN is not set: the webhooks answer only this machine (the test phone)');
   else if (config.PUBLIC_URL === undefined)

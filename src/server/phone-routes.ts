@@ -50,7 +50,7 @@ export function createPhoneRouter(parts: PhoneRoutesParts): Router {
   const assets = express.static(join(parts.consoleDir, 'assets'), { immutable: true, maxAge: '365d', index: false });
   router.use(['/phone', '/assets'], ...pageSecurity(parts.secure));
   router.use('/assets', assets);
-  router.use('/phone', parts.carrierToken ? parts.auth.requireUser : onlyThisMachine);
+  router.use('/phone', parts.carrierToken ? parts.auth.requireOwnPassword : onlyThisMachine);
   router.get('/phone', (_request, response, next) => sendPage(parts.consoleDir, response, next));
   router.use('/phone/api', requireSameOrigin(parts.publicUrl), requireJson, express.json({ limit: '16kb' }), api(parts));
   return router;

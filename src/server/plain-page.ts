@@ -11,6 +11,7 @@ export function plainPage(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="renderer" content="webkit">
+<link rel="icon" href="data:,">
 <title>${title} · 阳光政务热线</title>
 <link rel="stylesheet" href="${PLAIN_CSS_PATH}">
 </head>

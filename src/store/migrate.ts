@@ -7,7 +7,7 @@ import { tickets } from './migrations/0002-tickets.js';
 import { cases } from './migrations/0003-cases.js';
 import { users } from './migrations/0004-users.js';
 import { sharedTexts } from './migrations/0005-shared-texts.js';
-import { content } from './migrations/0006-content.js';
+import { staff } from './migrations/0006-staff.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -17,7 +17,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0003-cases', up: cases },
   { name: '0004-users', up: users },
   { name: '0005-shared-texts', up: sharedTexts },
-  { name: '0006-content', up: content },
+  { name: '0006-staff', up: staff },
 ];
 
 const TABLE = 'schema_steps';

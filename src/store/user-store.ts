@@ -1,5 +1,6 @@
 /** The user store in SQL: people who may sign in, and their sessions. */
 import type { Knex } from 'knex';
+import type { Role } from '../domain/role.js';
 import type { Session, User, UserStore } from '../server/ports.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
@@ -16,8 +17,8 @@ function userMethods(sql: Knex): Pick<UserStore, 'findUser' | 'createUser' | 'se
       return row ? toUser(row) : null;
     }),
 
-    createUser: guarded(async ({ username, passwordHash, mustChange }) => {
-      const row = { username, password_hash: passwordHash, must_change: mustChange };
+    createUser: guarded(async ({ username, passwordHash, mustChange, role = 'viewer', fullName = '' }) => {
+      const row = { username, password_hash: passwordHash, must_change: mustChange, role, full_name: fullName };
       const inserted = await sql('users').insert(row).onConflict('username').ignore().returning('username');
       return inserted.length > 0;
     }),
@@ -65,8 +66,11 @@ function sessionMethods(sql: Knex): Pick<UserStore, 'createSession' | 'findSessi
   };
 }
 
-interface UserRow {
+export interface UserRow {
   username: string;
+  full_name: string;
+  role: Role;
+  disabled: number | boolean;
   password_hash: string;
   must_change: number | boolean;
   failed: number;
@@ -80,9 +84,12 @@ interface SessionRow {
   expires_at_ms: number | string;
 }
 
-function toUser(row: UserRow): User {
+export function toUser(row: UserRow): User {
   return {
     username: row.username,
+    fullName: row.full_name,
+    role: row.role,
+    disabled: Boolean(row.disabled),
     passwordHash: row.password_hash,
     mustChange: Boolean(row.must_change),
     failed: row.failed,

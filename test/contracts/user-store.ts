@@ -6,7 +6,7 @@ import type { Shared } from './call-store.js';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const LATER = new Date('2026-11-23T02:00:00Z');
-const ADMIN = { username: 'admin', passwordHash: 'hash 1', mustChange: true };
+const ADMIN = { username: 'admin', fullName: '', role: 'admin', passwordHash: 'hash 1', mustChange: true } as const;
 
 export function userStoreContract(name: string, make: () => Promise<Shared>): void {
   describe(`user store: ${name}`, () => {
@@ -22,7 +22,7 @@ export function userStoreContract(name: string, make: () => Promise<Shared>): vo
 
     test('a user is created once; the second of that name changes nothing', async () => {
       expect(await store.createUser({ ...ADMIN, passwordHash: 'hash 2' })).toBe(false);
-      expect(await store.findUser('admin')).toEqual({ ...ADMIN, failed: 0, lockedUntil: null });
+      expect(await store.findUser('admin')).toEqual({ ...ADMIN, disabled: false, failed: 0, lockedUntil: null });
       expect(await store.findUser('nobody')).toBeNull();
     });
 
@@ -43,13 +43,8 @@ export function userStoreContract(name: string, make: () => Promise<Shared>): vo
       await store.createSession({ idHash: 'c', username: 'clerk', csrf: 'y', expiresAt: LATER });
       await store.noteFailure('admin', { after: 1, until: LATER });
       await store.setPassword('admin', 'hash 2');
-      expect(await store.findUser('admin')).toEqual({
-        username: 'admin',
-        passwordHash: 'hash 2',
-        mustChange: false,
-        failed: 0,
-        lockedUntil: null,
-      });
+      const fresh = { passwordHash: 'hash 2', mustChange: false, failed: 0, lockedUntil: null };
+      expect(await store.findUser('admin')).toEqual({ ...ADMIN, disabled: false, ...fresh });
       expect(await store.findSession('a', NOW)).toBeNull();
       expect(await store.findSession('c', NOW)).not.toBeNull();
     });

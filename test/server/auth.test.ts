@@ -53,7 +53,7 @@ describe('signing in', () => {
   test('opens a session in a cookie no script and no other site can use', async () => {
     const response = await signIn(PASSWORD);
     expect(response.status).toBe(303);
-    expect(response.headers.location).toBe('/phone');
+    expect(response.headers.location).toBe('/console');
     expect(cookieOf(response)).toMatch(/^hotline_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
     expect((await who(cookieOf(response))).body).toBe('admin');
   });
@@ -84,10 +84,10 @@ describe('signing in', () => {
 
   test.each([
     ['/phone?x=1', '/phone?x=1'],
-    ['//evil.example', '/phone'],
-    ['/\\evil.example', '/phone'],
-    ['https://evil.example', '/phone'],
-    ['javascript:alert(1)', '/phone'],
+    ['//evil.example', '/console'],
+    ['/\\evil.example', '/console'],
+    ['https://evil.example', '/console'],
+    ['javascript:alert(1)', '/console'],
   ])('afterwards %s leads to %s', async (next, leadsTo) => {
     expect((await signIn(PASSWORD, { next })).headers.location).toBe(leadsTo);
   });

@@ -13,7 +13,8 @@ export interface PageServer {
 /** `voice` is mounted under /twilio, `pages` at the root. */
 export async function servePages(routers: { pages: Router; voice?: Router }): Promise<PageServer> {
   const parts = {
-    phone: routers.pages,
+    pages: routers.pages,
+    phone: Router(),
     voice: express().use('/twilio', routers.voice ?? Router()),
     api: Router(),
     health: Router(),

@@ -5,8 +5,8 @@ import { Router } from 'express';
 import { pino } from 'pino';
 import { type CallEngineParts, createCallEngine } from '../../src/calls/call-engine.js';
 import type { Published } from '../../src/calls/published.js';
-import { createApiRouter } from '../../src/server/api-routes.js';
 import { createApp } from '../../src/server/app.js';
+import { createConsole } from '../../src/server/create-console.js';
 import { createHealthRouter } from '../../src/server/health-routes.js';
 import { isLoopback } from '../../src/server/loopback.js';
 import { createMetrics } from '../../src/server/metrics.js';
@@ -82,7 +82,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   parts.observe = metrics.calls;
   const understand = options.understand ?? published.understand;
   const content = { ...published, understand, knowledge: { ...published.knowledge, operatorNumber: operator } };
-  const documents = createStaticDocuments(() => content, twiml);
+  const documents = createStaticDocuments(content, twiml);
   const genuine = createWebhookGuard({
     authToken: TOKEN,
     accountSid: undefined,
@@ -91,10 +91,14 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
     ...guard,
   });
   const engine = createCallEngine(parts);
+  const staff = createConsole(
+    { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
+    { clock: () => NOW },
+    { database, published: () => content, consoleDir: 'dist/console' },
+  );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));
   return {
     voice: createVoiceRouter({ engine, genuine, ...documents, clock: () => NOW, log, metrics, deadlineMs }),
-    api: createApiRouter({ published: () => content, apiToken: apiToken ?? undefined }),
     health: createHealthRouter({
       ready,
       draining: () => drain.draining,
@@ -103,5 +107,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
       loopback: isLoopback,
     }),
     phone: Router(),
+    api: staff.api,
+    pages: staff.pages,
   };
 }

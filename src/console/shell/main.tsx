@@ -1,0 +1,14 @@
+/** Puts the console on the page. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ConsoleApp } from './console-app.js';
+import { markStyles } from './style-nonce.js';
+
+markStyles();
+const root = document.getElementById('root');
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <ConsoleApp />
+    </StrictMode>,
+  );

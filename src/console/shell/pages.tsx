@@ -1,0 +1,56 @@
+/**
+ * Every page of the console, in the order of the menu: a new page is one line here.
+ *
+ * A page is a component without properties in `src/console/<feature>/<name>-page.tsx` that begins with `<PageHeader>`; its words are in
+ * `<feature>/words.ts` (see `language.tsx`), its data comes by `useLoad` and `api` (`use-load.ts`, `api.ts`), changes go through
+ * `useTask`. Pages are loaded when they are opened. `hidden` pages (details, `tickets/:number`) are not in the menu; filters belong
+ * into the address (`useSearchParams` of react-router).
+ */
+import { LockOutlined } from '@ant-design/icons';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import type { RouteObject } from 'react-router';
+import type { Role } from '../../domain/role.js';
+import { Frame } from './frame.js';
+import type { Both } from './language.js';
+import { Home, NotFound, PageSlot } from './page-slot.js';
+import type { GROUP_NAMES } from './words.js';
+
+export interface ConsolePage {
+  /** Below /console, in react-router's form. */
+  path: string;
+  title: Both;
+  icon: ReactNode;
+  group: keyof typeof GROUP_NAMES;
+  /** Who may open it. */
+  role: Role;
+  page: ComponentType;
+  /** Not in the menu. */
+  hidden?: true;
+}
+
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'password',
+    title: { zh: '修改密码', en: 'Change password' },
+    icon: <LockOutlined />,
+    group: 'system',
+    role: 'viewer',
+    page: open(() => import('../password/password-page.js').then((it) => it.PasswordPage)),
+  },
+];
+
+function open(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** The routes of react-router, all inside the frame. */
+export function consoleRoutes(): RouteObject[] {
+  const pages = PAGES.map((page) => ({ path: page.path, element: <PageSlot page={page} /> }));
+  return [
+    {
+      path: '/',
+      element: <Frame pages={PAGES} />,
+      children: [{ index: true, element: <Home /> }, ...pages, { path: '*', element: <NotFound /> }],
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+/** The console put together: sign-in, pages and `/api`, over the database and what is published. */
+import { Router } from 'express';
+import type { Published } from '../calls/published.js';
+import type { Config } from '../config.js';
+import type { Clock } from '../domain/clock.js';
+import type { Database } from '../store/database.js';
+import { createUserAdmin } from '../store/user-admin.js';
+import { createUserStore } from '../store/user-store.js';
+import { sameSecret } from './api/guards.js';
+import { createApiRouter } from './api-routes.js';
+import { type Auth, createAuth } from './auth.js';
+import { createAuthRouter } from './auth-routes.js';
+import { createConsolePages } from './console/page-routes.js';
+
+export interface ConsoleRouters {
+  auth: Auth;
+  /** The site is reached over https. */
+  secure: boolean;
+  /** For /api. */
+  api: Router;
+  /** For the root of the site: /login, /logout, /console. */
+  pages: Router;
+}
+
+export interface ConsoleParts {
+  database: Database;
+  published: () => Published;
+  /** Folder of the built pages. */
+  consoleDir: string;
+}
+
+type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
+
+/** Builds the routes. */
+export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
+  const { PUBLIC_URL: publicUrl, ADMIN_PASSWORD: adminPassword, API_TOKEN: apiToken } = settings;
+  const { database, published, consoleDir } = parts;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const auth = createAuth({ users: createUserStore(database), clock, secure });
+  const api = createApiRouter({
+    auth,
+    clock,
+    publicUrl,
+    published,
+    tokenName: async (token) => (apiToken !== undefined && sameSecret(token, apiToken) ? 'API_TOKEN' : null),
+    userAdmin: createUserAdmin(database),
+    adminConfigured: adminPassword !== undefined,
+  });
+  const pages = Router();
+  pages.use(createAuthRouter({ auth, publicUrl, secure }), createConsolePages({ auth, secure, consoleDir }));
+  return { auth, secure, api, pages };
+}
