@@ -14,11 +14,40 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dialog: ['domain', 'types:understand', 'types:catalog'],
   speech: ['domain'],
   calls: ['domain', 'understand', 'catalog', 'dialog', 'speech'],
-  telephony: ['domain', 'calls'],
-  recognition: ['domain'],
+  audio: ['domain'],
+  telephony: ['domain', 'calls', 'audio'],
+  recognition: ['domain', 'audio'],
+  synthesis: ['domain', 'audio'],
   store: ['domain', 'calls', 'types:server'],
-  server: ['config', 'domain', 'catalog', 'understand', 'dialog', 'speech', 'calls', 'telephony', 'recognition', 'store'],
-  cli: ['config', 'domain', 'catalog', 'understand', 'dialog', 'speech', 'calls', 'telephony', 'recognition', 'store', 'server'],
+  server: [
+    'config',
+    'domain',
+    'catalog',
+    'understand',
+    'dialog',
+    'speech',
+    'calls',
+    'telephony',
+    'audio',
+    'recognition',
+    'synthesis',
+    'store',
+  ],
+  cli: [
+    'config',
+    'domain',
+    'catalog',
+    'understand',
+    'dialog',
+    'speech',
+    'calls',
+    'telephony',
+    'audio',
+    'recognition',
+    'synthesis',
+    'store',
+    'server',
+  ],
   console: ['types:domain'],
 };
 
@@ -89,7 +118,7 @@ test('no import cycles between files', () => {
 test('pure rooms touch no clock, randomness, process, files or SQL', () => {
   const forbidden =
     /\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|from 'node:(?!assert)|from 'knex'|from 'sqlite3'|performance\.now\(/;
-  const pure = files.filter(({ name }) => /^(domain|catalog|understand|dialog|speech)\//.test(name));
+  const pure = files.filter(({ name }) => /^(domain|catalog|understand|dialog|speech|audio)\//.test(name));
   expect(pure.filter(({ text }) => forbidden.test(text)).map(({ name }) => name)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 /** What is listened for at each stage: keys, the pause that ends an utterance, how long to wait, and what the recogniser should expect. */
-import type { CallState, Gather, Stage } from '../domain/call.js';
+import type { CallState, Expects, Gather, Stage } from '../domain/call.js';
 import type { Knowledge } from './knowledge.js';
 
 /** Pauses that end an utterance (published practice): short for yes and no, longer for sentences, longest for numbers. */
@@ -11,13 +11,19 @@ const BEGIN_MS = 6_000;
 const BEGIN_DIGITS_MS = 10_000;
 
 interface StageListening {
+  expects: Expects;
   keys: number;
   endOfSpeechMs: number;
   timeoutMs: number;
 }
-const sentence: StageListening = { keys: 1, endOfSpeechMs: SENTENCE_MS, timeoutMs: BEGIN_MS };
-const yesNo: StageListening = { keys: 1, endOfSpeechMs: YES_NO_MS, timeoutMs: BEGIN_MS };
-const number = (keys: number): StageListening => ({ keys, endOfSpeechMs: DIGITS_MS, timeoutMs: BEGIN_DIGITS_MS });
+const sentence: StageListening = { expects: 'sentence', keys: 1, endOfSpeechMs: SENTENCE_MS, timeoutMs: BEGIN_MS };
+const yesNo: StageListening = { expects: 'yes_no', keys: 1, endOfSpeechMs: YES_NO_MS, timeoutMs: BEGIN_MS };
+const number = (keys: number): StageListening => ({
+  expects: 'digits',
+  keys,
+  endOfSpeechMs: DIGITS_MS,
+  timeoutMs: BEGIN_DIGITS_MS,
+});
 
 const LISTENING: Record<Stage, StageListening> = {
   open: sentence,

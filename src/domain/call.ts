@@ -102,9 +102,13 @@ export interface Focus {
 export const TICKET_KINDS = ['message', 'callback', 'complaint'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 
+/** What kind of answer a question wants; it decides how long a pause may be. */
+export type Expects = 'yes_no' | 'sentence' | 'digits';
+
 /** What the caller may do next; what is listened for is fixed by the stage (`dialog/listen.ts`). */
 export interface Gather {
   speech: boolean;
+  expects: Expects;
   /** Most keys awaited; 1 answers at once. */
   keys: number;
   /** Silence that ends an utterance, in whole seconds as carriers want it, given in ms. */
@@ -143,6 +147,13 @@ export interface Turn {
   /** The carrier's retry token and the very document it was answered with. */
   token: string | null;
   response: string;
+}
+
+/** How much of a turn's reply the caller really heard, where the carrier tells; characters of the text spoken. */
+export interface Played {
+  characters: number;
+  of: number;
+  ms: number;
 }
 
 /** What a reply ends with: the caller always has a way on, or is told goodbye. */

@@ -10,7 +10,14 @@ import { twimlOptions } from '../../../src/telephony/twilio/twiml-options.js';
 import { elements, parseTwiml, textOf } from '../../../src/telephony/twilio/twiml-tree.js';
 
 const OPTIONS = twimlOptions();
-const GATHER: Gather = { speech: true, keys: 4, endOfSpeechMs: 1200, timeoutMs: 5000, hints: ['社保卡', '身份证'] };
+const GATHER: Gather = {
+  speech: true,
+  expects: 'sentence',
+  keys: 4,
+  endOfSpeechMs: 1200,
+  timeoutMs: 5000,
+  hints: ['社保卡', '身份证'],
+};
 const zh = (text: string): Spoken => ({ prompt: 'ask.open', language: 'zh-CN', text });
 const en = (text: string): Spoken => ({ prompt: 'ask.open', language: 'en', text });
 const reply = (wayOn: WayOn, over: Partial<Reply> = {}): Reply => ({
@@ -210,7 +217,7 @@ describe('limits of a document', () => {
     const wayOn = fc.oneof(
       fc
         .record({ speech: fc.boolean(), keys: fc.nat(20), endOfSpeechMs: fc.nat(5000), timeoutMs: fc.nat(60_000), hints })
-        .map((over): WayOn => ({ do: 'gather', gather: { ...over, speech: over.speech || over.keys === 0 } })),
+        .map((over): WayOn => ({ do: 'gather', gather: { ...over, expects: 'sentence', speech: over.speech || over.keys === 0 } })),
       fc.constantFrom<WayOn>(
         { do: 'hangup' },
         { do: 'record', maxMs: 60_000 },

@@ -1,0 +1,248 @@
+/** A call as sound: frames and keys in, spoken answers out. Knows neither carrier nor recogniser; everything is looked at on each frame and by one watchdog. */
+import type { CallEvent, Reply } from '../domain/call.js';
+import type { AudioCallParts } from './audio-call-parts.js';
+import type { Utterance } from './endpointer.js';
+import { createHearing, type Hearing } from './hearing.js';
+import { interrupts } from './interruption.js';
+import { createKeyEntry, type KeyEntry } from './key-entry.js';
+import { createPlayer, type Player } from './player.js';
+import type { Leaving, LiveTurn, OwnSentences, RecognitionFailure } from './ports.js';
+
+/** The watchdog: everything is also looked at this often, even on a line without sound. */
+const WATCH_MS = 200;
+const FILLER_MS = 1_000;
+/** An answer that takes longer is not waited for; the carrier goes on by its own means. */
+const GIVE_UP_MS = 9_000;
+/** A line that brings no sound for so long is dead. */
+const DEAD_MS = 10_000;
+/** Somebody who has been talking for so long without a pause is interrupted, as carriers do. */
+const LONGEST_TURN_MS = 60_000;
+
+type Phase = 'starting' | 'speaking' | 'listening' | 'thinking' | 'over';
+
+/** One call; made when the line's sound begins. */
+export class AudioCall {
+  private readonly parts: AudioCallParts;
+  private readonly player: Player;
+  private readonly hearing: Hearing;
+  private readonly keys: KeyEntry = createKeyEntry();
+  private readonly stopWatching: () => void;
+  private phase: Phase = 'starting';
+  private live: LiveTurn | null = null;
+  private phaseMs: number;
+  private frameMs: number;
+  private fillerSaid = false;
+  /** When what is being answered was over. */
+  private askedMs = 0;
+  /** The last turn whose playing was noted. */
+  private noted = -1;
+  /** Said while the answer to something else was being made. */
+  private waiting: Utterance | null = null;
+
+  constructor(parts: AudioCallParts) {
+    this.parts = parts;
+    this.phaseMs = this.frameMs = parts.clock.now();
+    const now = parts.clock.now;
+    this.player = createPlayer({
+      ...parts,
+      now,
+      onTrouble: (error) => this.broken('voice', error),
+      onFirstSound: (turn) => this.firstSound(turn),
+    });
+    this.hearing = createHearing({
+      ...parts,
+      now,
+      player: this.player,
+      onUtterance: (utterance) => this.said(utterance),
+      onDeaf: (failure) => this.deafened(failure),
+    });
+    this.stopWatching = parts.clock.every(WATCH_MS, () => this.look());
+    parts.conversation.current().then(
+      (live) => (live === null ? this.leave('lost') : this.speak(live)),
+      (error) => this.broken('answer', error),
+    );
+  }
+
+  /** Sound from the caller, in pieces of 20 ms. */
+  audio(ulaw: Buffer): void {
+    if (this.isOver()) return;
+    this.frameMs = this.now();
+    this.hearing.frame(ulaw, this.player.state() === 'playing');
+    this.look();
+  }
+
+  /** A key was pressed. It ends what is said on both sides. */
+  key(key: string): void {
+    if (this.isOver()) return;
+    this.keys.press(key, this.now());
+    if (this.phase === 'thinking' || this.phase === 'starting' || this.gather() === null) return;
+    this.hearing.discard();
+    this.stopSpeaking();
+    this.look();
+  }
+
+  /** The far end has played, or dropped, everything before a mark. */
+  mark(name: string): void {
+    this.player.mark(name);
+  }
+
+  /** The line is gone: the caller hung up, or the connection broke. */
+  closed(): void {
+    this.leave('closed');
+  }
+
+  private now(): number {
+    return this.parts.clock.now();
+  }
+
+  private isOver(): boolean {
+    return this.phase === 'over';
+  }
+
+  private enter(phase: Phase): void {
+    this.phase = phase;
+    this.phaseMs = this.now();
+  }
+
+  private gather(): Extract<Reply['wayOn'], { do: 'gather' }>['gather'] | null {
+    const wayOn = this.live?.reply.wayOn;
+    return wayOn?.do === 'gather' ? wayOn.gather : null;
+  }
+
+  /** Speaks a turn's reply and listens for what it asks. */
+  private speak(live: LiveTurn): void {
+    if (this.isOver()) return;
+    const { reply } = live;
+    this.live = live;
+    const gather = this.gather();
+    if (gather !== null) this.keys.await(gather.keys, this.now());
+    this.hearing.ask(live);
+    if (this.isOver()) return;
+    this.enter('speaking');
+    this.player.play(reply.spoken, { turn: reply.index, slow: reply.slow });
+    // Who keys ahead, or went on talking while we thought, does not want to hear it.
+    const talkedOn = this.waiting !== null && gather !== null && interrupts(this.waiting.text, gather.expects);
+    if (!talkedOn) this.waiting = null;
+    if (talkedOn || (gather !== null && this.keys.pending())) this.stopSpeaking();
+    this.look();
+  }
+
+  /** Looks at everything that time or sound may have changed. */
+  private look(): void {
+    if (this.isOver()) return;
+    this.player.tick();
+    this.hearing.tick();
+    if (this.now() >= this.frameMs + DEAD_MS) this.leave('lost');
+    if (this.phase === 'speaking') this.whileSpeaking();
+    if (this.phase === 'listening') this.whileListening();
+    if (this.phase === 'thinking') this.whileThinking();
+  }
+
+  private whileSpeaking(): void {
+    const gather = this.gather();
+    if (gather !== null && this.hearing.interrupted(gather.expects)) this.stopSpeaking();
+    if (this.phase === 'speaking' && this.player.state() === 'idle') this.spoken();
+  }
+
+  /** The caller has the word: what was not heard of the reply is noted as not heard. */
+  private stopSpeaking(): void {
+    if (this.phase !== 'speaking') return;
+    this.player.stop();
+    this.notePlayed();
+    this.enter('listening');
+  }
+
+  /** Everything was said. */
+  private spoken(): void {
+    const { wayOn } = (this.live as LiveTurn).reply;
+    this.notePlayed();
+    if (wayOn.do === 'gather') this.enter('listening');
+    else this.leave(wayOn.do);
+  }
+
+  private notePlayed(): void {
+    const index = this.live?.reply.index;
+    if (index === undefined || index === this.noted) return;
+    this.noted = index;
+    this.parts.conversation.played(index, this.player.played(index));
+  }
+
+  private whileListening(): void {
+    const digits = this.keys.take(this.now());
+    if (digits !== null) this.answer({ kind: 'keys', digits });
+    else if (this.waiting !== null) this.answer({ kind: 'speech', ...this.waiting });
+    else if (this.isTired()) this.answer({ kind: 'silence' });
+  }
+
+  private isTired(): boolean {
+    const gather = this.gather();
+    const talking = this.keys.pending() || this.hearing.talking();
+    return gather !== null && this.now() >= this.phaseMs + (talking ? LONGEST_TURN_MS : gather.timeoutMs);
+  }
+
+  /** An utterance is over. What is said over our own words counts only when it interrupts them. */
+  private said(utterance: Utterance): void {
+    const gather = this.gather();
+    if (this.phase === 'speaking' && (gather === null || !interrupts(utterance.text, gather.expects))) return;
+    if (this.phase === 'speaking') this.stopSpeaking();
+    if (this.phase === 'listening') this.answer({ kind: 'speech', ...utterance });
+    else this.waiting = utterance;
+  }
+
+  private answer(event: CallEvent): void {
+    const index = (this.live as LiveTurn).reply.index + 1;
+    this.enter('thinking');
+    this.fillerSaid = false;
+    this.waiting = null;
+    this.askedMs = this.now();
+    this.parts.conversation.answer(event, index).then(
+      (live) => this.speak(live),
+      (error) => this.broken('answer', error),
+    );
+  }
+
+  private whileThinking(): void {
+    const ms = this.now() - this.phaseMs;
+    if (ms >= GIVE_UP_MS) this.leave('lost');
+    if (ms < FILLER_MS || this.fillerSaid || this.isOver()) return;
+    this.fillerSaid = true;
+    this.parts.observer.filler();
+    if (this.live !== null) this.say(this.live, this.parts.sentences.filler);
+  }
+
+  private say({ reply: { language, slow } }: LiveTurn, sentences: OwnSentences['filler']): void {
+    this.player.play(sentences[language], { turn: null, slow });
+  }
+
+  private firstSound(turn: number | null): void {
+    if (turn !== null && this.askedMs > 0) this.parts.observer.firstAudio(this.now() - this.askedMs);
+  }
+
+  private deafened(failure: RecognitionFailure): void {
+    this.parts.onTrouble('recogniser', failure);
+    if (this.parts.whenDeaf === 'leave') this.leave('deaf');
+    if (this.isOver()) return;
+    if (this.player.state() === 'held') this.player.resume();
+    if (this.live !== null) this.say(this.live, this.parts.sentences.keysOnly);
+    if (this.phase === 'listening') this.enter('speaking');
+  }
+
+  private broken(what: 'voice' | 'answer', error: unknown): void {
+    if (this.isOver()) return;
+    this.parts.onTrouble(what, error);
+    this.leave(what === 'voice' ? 'mute' : 'lost');
+  }
+
+  private leave(why: Leaving): void {
+    if (this.isOver()) return;
+    const unheard = this.phase === 'speaking' && this.player.state() !== 'idle';
+    this.player.stop();
+    if (unheard) this.notePlayed();
+    this.phase = 'over';
+    this.stopWatching();
+    this.hearing.close();
+    this.parts.observer.left(why);
+    this.parts.wire.close();
+    this.parts.onLeft(why);
+  }
+}
