@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { CallEvent } from '../domain/call.js';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Centre } from '../domain/centre.js';
+import type { Notice } from '../domain/content.js';
 import type { WorkCalendar } from '../domain/day.js';
 import type { Language } from '../domain/language.js';
 import type { Understanding } from '../domain/understanding.js';
@@ -25,6 +26,8 @@ export interface PublishedKnowledge {
   openHints: Record<Language, readonly string[]>;
   /** Where a person answers, or null when none is configured. */
   operatorNumber: string | null;
+  /** Notices in force, e.g. that the hall is closed over a holiday. */
+  notices: readonly Notice[];
 }
 
 /** What this very turn brings. */

@@ -27,11 +27,14 @@ import { type ConsoleRouters, createConsole } from './create-console.js';
 import { ensureAdmin } from './ensure-admin.js';
 import { createHealthRouter } from './health-routes.js';
 import { listen, portOf, stopListening } from './listening.js';
+import type { LiveContent } from './live-content.js';
 import { loggableError } from './loggable-error.js';
 import { isLoopback } from './loopback.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { openContent } from './open-content.js';
 import { phoneTurn } from './phone-turn.js';
-import { loadPublished } from './published-content.js';
+import { createQuietLine, type QuietLine } from './quiet-line.js';
+import { readPublishedFiles } from './read-published-files.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { createVoiceRouter } from './voice-routes.js';
@@ -55,7 +58,10 @@ export interface Hotline {
 
 interface Content {
   database: Database;
-  published: Published;
+  content: LiveContent;
+  /** What the line says and knows now: asked anew each time. */
+  published: () => Published;
+  quietLine: QuietLine;
 }
 
 /** The built pages, seen from the sources and from the build. */
@@ -68,14 +74,15 @@ const SWEEP_MS = 600_000;
 
 /** Starts the line. Throws HotlineError with a plain message when settings, content or database do not allow it. */
 export async function startHotline(config: Config, world: World): Promise<Hotline> {
-  const { published, findings } = loadPublished(config.CONTENT_DIR, {
-    at: world.clock(),
-    operatorNumber: config.OPERATOR_NUMBER ?? null,
-  });
-  if (findings.length > 0) world.log.info(`catalog: ${findings.length} warnings, see npm run catalog:lint`);
+  const files = readPublishedFiles(config.CONTENT_DIR);
   const database = await openDatabase(config.DATABASE_URL ?? { file: join(config.DATA_DIR, 'hotline.db') });
   try {
-    return await serve(config, world, { database, published });
+    const quietLine = createQuietLine(world.clock);
+    const content = await openContent(config, world, { files, database, quiet: quietLine.isQuiet });
+    return await serve(config, world, { database, content, published: content.published, quietLine }).catch((error) => {
+      content.close();
+      throw error;
+    });
   } catch (error) {
     await database.close();
     throw error;
@@ -91,7 +98,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const metrics = createMetrics(() => countActiveCalls(parts.database));
   const engine = createEngine(world, { ...parts, cases, twiml, metrics });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
-  const staff = createConsole(config, world, { database: parts.database, published: () => parts.published, consoleDir: PAGES });
+  const staff = createConsole(config, world, { database: parts.database, published: parts.published, consoleDir: PAGES });
   const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
@@ -108,6 +115,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
     drain.draining = true;
     clearInterval(sweep);
     await stopListening(server);
+    parts.content.close();
     await parts.database.close();
   };
   return { url, database: parts.database, close };
@@ -118,13 +126,13 @@ function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: 
     provider: 'twilio',
     calls: createCallStore(parts.database),
     cases: parts.cases,
-    published: () => parts.published,
+    published: parts.published,
     clock: world.clock,
-    centreTime: createCentreTime(parts.published.knowledge.centre.time_zone),
+    centreTime: createCentreTime(parts.published().knowledge.centre.time_zone),
     newTicketNumber,
     toDocument: (reply) => toTwiml(reply, parts.twiml),
     language: LANGUAGES[0],
-    observe: parts.metrics.calls,
+    observe: parts.quietLine.watching(parts.metrics.calls),
   });
 }
 
@@ -152,18 +160,18 @@ function createPhone(
   const { published, database, staff, demoCases, localUrl } = parts;
   const newestTurn = async (callId: string) => {
     const turn = (await callTimeline(database, callId))?.turns.at(-1);
-    return turn === undefined ? null : phoneTurn(turn, (code) => published.knowledge.catalog.item(code)?.short_name);
+    return turn === undefined ? null : phoneTurn(turn, (code) => published().knowledge.catalog.item(code)?.short_name);
   };
   const { auth, secure } = staff;
   return createTestPhone(
-    { auth, secure, knowledge: published.knowledge, demoCases, newestTurn, localUrl, consoleDir: PAGES, clock },
+    { auth, secure, knowledge: published().knowledge, demoCases, newestTurn, localUrl, consoleDir: PAGES, clock },
     { publicUrl: config.PUBLIC_URL, authToken: config.TWILIO_AUTH_TOKEN, accountSid: config.TWILIO_ACCOUNT_SID },
   );
 }
 
 /** Demo cases are dated from today, so that they never age; a real centre has none. */
 async function refreshDemoCases(config: Config, world: World, parts: Content & { cases: CaseStore }): Promise<CaseFile[]> {
-  const { centre, calendar } = parts.published.knowledge;
+  const { centre, calendar } = parts.published().knowledge;
   if (!centre.demo) return [];
   const { today } = createCentreTime(centre.time_zone)(world.clock());
   const demoCases = resolveDemoCases(readContentFile(config.CONTENT_DIR, 'data/demo/cases.yaml'), today, calendar);

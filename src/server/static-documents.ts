@@ -5,23 +5,19 @@ import { type Say, say } from '../domain/prompt.js';
 import { renderSay } from '../speech/render.js';
 import { fallbackTwiml, whisperTwiml } from '../telephony/twilio/fallback-twiml.js';
 import type { TwimlOptions } from '../telephony/twilio/twiml-options.js';
+import { remembered } from './remembered.js';
 
 export interface StaticDocuments {
   fallback: () => string;
   whisper: (reason: string, item: string | null) => string;
 }
 
-/** Renders the fallback once; whispers are rendered when an operator picks up. */
-export function createStaticDocuments(published: Published, options: TwimlOptions): StaticDocuments {
-  const { knowledge, books } = published;
-  const render = (one: Say) => renderSay(one, books['zh-CN']);
-  const words = {
-    apology: render(say('failed')),
-    transfer: render(say('operator.transfer')),
-    callAgain: render(say('call-again', { hours: knowledge.centre.operator.spoken['zh-CN'] })),
-  };
-  const fallback = fallbackTwiml(words, knowledge.operatorNumber, options);
+/** Renders the fallback once for each publication, so that it needs nothing when all else fails; whispers when an operator picks up. */
+export function createStaticDocuments(published: () => Published, options: TwimlOptions): StaticDocuments {
+  const fallbackOf = remembered((content: Published) => renderFallback(content, options));
   const whisper = (reason: string, code: string | null) => {
+    const { knowledge, books } = published();
+    const render = (one: Say) => renderSay(one, books['zh-CN']);
     const known: TransferReason = TRANSFER_REASONS.find((one) => one === reason) ?? 'asked';
     const item = code === null ? undefined : knowledge.catalog.item(code);
     const spoken = books['zh-CN'].terms.reason[known];
@@ -34,5 +30,15 @@ export function createStaticDocuments(published: Published, options: TwimlOption
       options,
     );
   };
-  return { fallback: () => fallback, whisper };
+  return { fallback: () => fallbackOf(published()), whisper };
+}
+
+function renderFallback({ knowledge, books }: Published, options: TwimlOptions): string {
+  const render = (one: Say) => renderSay(one, books['zh-CN']);
+  const words = {
+    apology: render(say('failed')),
+    transfer: render(say('operator.transfer')),
+    callAgain: render(say('call-again', { hours: knowledge.centre.operator.spoken['zh-CN'] })),
+  };
+  return fallbackTwiml(words, knowledge.operatorNumber, options);
 }

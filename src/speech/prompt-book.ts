@@ -27,15 +27,26 @@ export type Terms = z.infer<typeof termsSchema>;
 
 const bookSchema = z.strictObject({ terms: termsSchema, prompts: z.record(z.string(), z.string().min(1)) });
 
+/** The wording of a language as written: a prompt file, or one with published prompts over it. */
+export type Wording = z.infer<typeof bookSchema>;
+
 /** Parses one prompt file. Throws `content_invalid` with every problem found, one a line. */
 export function parsePromptBook(language: Language, text: string): PromptBook {
+  return createPromptBook(language, parseWording(language, text));
+}
+
+/** Reads one prompt file as it is written. Throws `content_invalid` when it is no such file. */
+export function parseWording(language: Language, text: string): Wording {
   const parsed = bookSchema.safeParse(readYaml(language, text));
-  if (!parsed.success)
-    throw invalid(
-      language,
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    );
-  const { prompts, terms } = parsed.data;
+  if (parsed.success) return parsed.data;
+  throw invalid(
+    language,
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
+}
+
+/** Cuts every prompt at its variables. Throws `content_invalid` with every problem found, one a line. */
+export function createPromptBook(language: Language, { prompts, terms }: Wording): PromptBook {
   const problems = promptProblems(prompts);
   if (problems.length > 0) throw invalid(language, problems);
   const templates = new Map<PromptId, readonly TemplatePart[]>();
@@ -53,14 +64,16 @@ function readYaml(language: Language, text: string): unknown {
 
 /** Ids that are missing or unknown, and variables a prompt does not have. */
 function promptProblems(prompts: Record<string, string>): string[] {
-  const problems: string[] = [];
-  for (const id of Object.keys(PROMPTS)) if (!(id in prompts)) problems.push(`prompt ${id} is missing`);
-  for (const [id, template] of Object.entries(prompts)) {
-    const declared = PROMPTS[id as PromptId] as Record<string, ValueType> | undefined;
-    if (declared === undefined) problems.push(`prompt ${id} is unknown`);
-    else for (const name of variablesOf(template)) if (!(name in declared)) problems.push(`prompt ${id} has no variable {${name}}`);
-  }
-  return problems;
+  const missing = Object.keys(PROMPTS).filter((id) => !(id in prompts));
+  const wrong = Object.entries(prompts).flatMap(([id, template]) => promptFaults(id, template));
+  return [...missing.map((id) => `prompt ${id} is missing`), ...wrong];
+}
+
+/** What is wrong with the wording of one prompt; none when it can be spoken. */
+export function promptFaults(id: string, template: string): string[] {
+  if (!Object.hasOwn(PROMPTS, id)) return [`prompt ${id} is unknown`];
+  const declared: Record<string, ValueType> = PROMPTS[id as PromptId];
+  return variablesOf(template).flatMap((name) => (Object.hasOwn(declared, name) ? [] : [`prompt ${id} has no variable {${name}}`]));
 }
 
 function variablesOf(template: string): string[] {

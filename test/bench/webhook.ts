@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadCatalog } from '../../src/server/published-content.js';
+import { readPublishedFiles } from '../../src/server/read-published-files.js';
 import { BARE, type Dialect, LINE, prepareCalls } from './call-requests.js';
 import { type LoadResult, playCalls } from './play-calls.js';
 import { build, type ServerProcess, startBare, startLine } from './server-process.js';
@@ -33,7 +33,7 @@ const MEMORY_CALLS = options.quick ? 3_000 : 10_000;
 const MEMORY_TURNS = 4;
 const STARTS = options.quick ? 1 : 3;
 
-const { items } = loadCatalog('.', new Date().toISOString().slice(0, 10)).catalog;
+const { items } = readPublishedFiles('.').catalog;
 const callsFor = (dialect: Dialect, forSeconds: number) =>
   prepareCalls(items, dialect, { count: Math.ceil((forSeconds * MOST_TURNS_A_SECOND) / TURNS_A_CALL) });
 const firstCall = (dialect: Dialect) => prepareCalls(items, dialect, { count: 1 })[0] ?? [];

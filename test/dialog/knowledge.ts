@@ -17,6 +17,7 @@ export const MONDAY_MORNING: Knowledge = {
   emergencies: new Map([['119', '报火警']]),
   openHints: { 'zh-CN': ['转人工'], en: ['operator'] },
   operatorNumber: '1001',
+  notices: [],
   today: '2026-11-23',
   minute: 10 * 60,
   callerTail: '1234',

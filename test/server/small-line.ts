@@ -82,7 +82,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   parts.observe = metrics.calls;
   const understand = options.understand ?? published.understand;
   const content = { ...published, understand, knowledge: { ...published.knowledge, operatorNumber: operator } };
-  const documents = createStaticDocuments(content, twiml);
+  const documents = createStaticDocuments(() => content, twiml);
   const genuine = createWebhookGuard({
     authToken: TOKEN,
     accountSid: undefined,
