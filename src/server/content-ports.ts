@@ -1,5 +1,7 @@
 /** What live content needs of the store; `store/` implements it. */
+
 import type { ContentDraft, ContentKind, ContentRevision } from '../domain/content.js';
+import type { AuditEntry } from '../store/audit-log.js';
 
 /** One key of one kind. */
 export interface ContentKey {
@@ -14,8 +16,8 @@ export interface ContentStore {
   newest(): Promise<number>;
   /** Revisions after `revision` that may still come to stand at or after `now`, oldest first. */
   since(revision: number, now: Date): Promise<ContentRevision[]>;
-  /** Adds revisions as one batch, all or none. null: somebody was faster, `newest` is no longer the newest; nothing was written. */
-  append(revisions: readonly NewRevision[], newest: number): Promise<ContentRevision[] | null>;
+  /** Adds revisions as one batch with its audit entry, all or none. null: somebody was faster, `newest` is no longer the newest; nothing was written. */
+  append(revisions: readonly NewRevision[], newest: number, entry: AuditEntry): Promise<ContentRevision[] | null>;
   /** Newest first. */
   history(key: ContentKey): Promise<ContentRevision[]>;
   /** Everything published together. */

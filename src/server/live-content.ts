@@ -3,6 +3,7 @@ import type { Finding } from '../catalog/finding.js';
 import type { Clock } from '../domain/clock.js';
 import type { ContentChange, ContentKind, ContentRevision } from '../domain/content.js';
 import { contentId, inForce } from '../domain/content-in-force.js';
+import type { AuditEntry } from '../store/audit-log.js';
 import type { Assembled } from './assemble-published.js';
 import type { ContentKey, ContentStore, NewRevision } from './content-ports.js';
 import { type ContentFollower, type ContentState, type FollowParts, followContent } from './follow-content.js';
@@ -18,6 +19,8 @@ const TRIES = 5;
 export interface Publisher {
   by: string;
   note?: string | null;
+  /** What the audit log calls it, after the kind; `publish` when absent. */
+  verb?: string;
 }
 
 /** What changes would do, before anything is published. */
@@ -69,7 +72,7 @@ export async function openLiveContent(parts: FollowParts & { store: ContentStore
     standing: (kind, key) => inForce(follower.revisions(), parts.clock()).get(contentId({ kind, key })),
     check: (changes) => check(follower, changes, parts.clock()),
     publish,
-    undo: async (batch, who) => publish(await formerValues(parts.store, batch), who),
+    undo: async (batch, who) => publish(await formerValues(parts.store, batch), { verb: 'undo', ...who }),
     refresh: () => follower.refresh(),
     close: () => clearInterval(timer),
   };
@@ -90,12 +93,29 @@ async function publishChanges(parts: PublishParts, changes: readonly ContentChan
     if (conflicts.length > 0) return refused({ conflicts });
     const { ok, findings, problems } = check(follower, changes, clock());
     if (!ok) return refused({ findings: findings.filter(({ severity }) => severity === 'error'), problems });
-    const revisions = await store.append(newRevisions(changes, who, clock()), newest);
+    const entry = publicationEntry(changes, who, follower);
+    const revisions = await store.append(newRevisions(changes, who, clock()), newest, entry);
     if (revisions === null) continue;
     await follower.refresh();
     return { ok: true, revisions };
   }
   return refused({ conflicts: changes.map(({ kind, key }) => ({ kind, key })) });
+}
+
+/** Each change with what stood before, for the audit log; of many at once only the keys: the revisions hold the rest. */
+function publicationEntry(
+  changes: readonly ContentChange[],
+  { verb = 'publish', note }: Publisher,
+  follower: ContentFollower,
+): AuditEntry {
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  const action = `${kinds.size === 1 ? [...kinds].join() : 'content'}.${verb}`;
+  const [first] = changes;
+  if (changes.length !== 1 || first === undefined)
+    return { action, subject: `${changes.length}`, after: { keys: changes.map(contentId), note } };
+  const before = follower.revisions().findLast((one) => contentId(one) === contentId(first));
+  const { key, value, startsAt, endsAt } = first;
+  return { action, subject: key, before: before && { value: before.value }, after: { value, startsAt, endsAt, note } };
 }
 
 function refused(why: Partial<Extract<PublishResult, { ok: false }>>): PublishResult {

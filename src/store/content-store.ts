@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { ContentDraft, ContentKind, ContentRevision } from '../domain/content.js';
 import type { ContentStore, NewRevision } from '../server/content-ports.js';
+import { type AuditEntry, audit } from './audit-log.js';
 import type { Database } from './database.js';
 import { isConstraintViolation } from './sqlite.js';
 import { errorCode, guarded } from './store-failure.js';
@@ -35,9 +36,9 @@ function revisionMethods(sql: Knex, read: Knex): RevisionMethods {
       return found.map(toRevision);
     }),
 
-    append: guarded(async (revisions, newest) => {
+    append: guarded(async (revisions, newest, entry) => {
       const numbered = revisions.map((one, at): ContentRevision => ({ ...one, revision: newest + 1 + at, batch: newest + 1 }));
-      return (await insertAll(sql, numbered)) ? numbered : null;
+      return (await insertAll(sql, numbered, entry)) ? numbered : null;
     }),
 
     history: guarded(async ({ kind, key }) => (await rows().where({ kind, key }).orderBy('revision', 'desc')).map(toRevision)),
@@ -63,10 +64,14 @@ function outlivedBy(read: Knex, now: Date): Knex.QueryBuilder {
     );
 }
 
-async function insertAll(sql: Knex, revisions: readonly ContentRevision[]): Promise<boolean> {
-  const rows = revisions.map(toRow);
+async function insertAll(sql: Knex, revisions: readonly ContentRevision[], entry: AuditEntry): Promise<boolean> {
+  const [first] = revisions;
+  if (first === undefined) return true;
   try {
-    await sql.transaction((trx) => trx.batchInsert('content_revisions', rows, CHUNK));
+    await sql.transaction(async (trx) => {
+      await trx.batchInsert('content_revisions', revisions.map(toRow), CHUNK);
+      await audit(trx, first, entry);
+    });
     return true;
   } catch (error) {
     if (isConstraintViolation(errorCode(error))) return false;
