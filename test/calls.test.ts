@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { act, deviations, parseScriptedCall } from '../src/cli/scripted-call.js';
 import { openTestLine, type TestLine } from '../src/cli/test-line.js';
+import { act, deviations, parseScriptedCall } from '../src/server/scripted-calls/scripted-call.js';
 import { callTimeline } from '../src/store/reports/call-timeline.js';
 
 const FOLDER = join(import.meta.dirname, 'calls');

@@ -1,10 +1,10 @@
 /** The documents say what the code does: settings, commands, folders and the transcript. `UPDATE_DOCS=1 npx vitest run test/docs.test.ts` writes the generated parts. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { act, parseScriptedCall } from '../src/cli/scripted-call.js';
 import { openTestLine, type TestLine } from '../src/cli/test-line.js';
 import { SETTINGS } from '../src/config.js';
 import { ERRORS } from '../src/errors.js';
+import { act, parseScriptedCall } from '../src/server/scripted-calls/scripted-call.js';
 
 const README = 'README.md';
 const CHINESE = 'README.zh-CN.md';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { readEnvironment } from '../config.js';
+import { act, deviations, parseScriptedCall } from '../server/scripted-calls/scripted-call.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import type { CarrierCall } from '../telephony/twilio/carrier/carrier-call.js';
-import { act, deviations, parseScriptedCall } from './scripted-call.js';
 import { openTestLine, type TestLine } from './test-line.js';
 import { formatTurn } from './turn-text.js';
 

@@ -24,7 +24,7 @@ export function decide(state: CallState, input: Input, know: Knowledge): [CallSt
 function step(state: CallState, input: Input, know: Knowledge): Step {
   switch (input.kind) {
     case 'started':
-      return { state, says: [say('opening', { centre: know.centre.name[state.language] }), say('opening.english')] };
+      return { state, says: opening(state, know) };
     case 'speech':
       return spoken(state, input.understood, input.confidence, know);
     case 'keys':
@@ -38,6 +38,16 @@ function step(state: CallState, input: Input, know: Knowledge): Step {
     case 'hangup':
       return ended(state);
   }
+}
+
+/** The greeting, the other language, then what staff want every caller to know at the moment. */
+function opening({ language }: CallState, { centre, notices }: Knowledge): Say[] {
+  const words = notices.flatMap(({ text }) => text[language] ?? []);
+  return [
+    say('opening', { centre: centre.name[language] }),
+    say('opening.english'),
+    ...words.map((text) => say('notice', { text })),
+  ];
 }
 
 /** Past the cap: once to a person; whoever comes back from there hears goodbye. */

@@ -33,6 +33,8 @@ export const PROMPTS = {
   // opening and the ways on
   opening: { centre: 'text' },
   'opening.english': {},
+  /** A scheduled notice (通知): the words are those of the notice. */
+  notice: { text: 'text' },
   'ask.open': {},
   'ask.more': {},
   'ask.item': { aspect: 'aspect' },

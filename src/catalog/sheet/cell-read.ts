@@ -1,5 +1,5 @@
 /** What reading a cell comes to: a value, or what is wrong and what to do. */
-import type { Bilingual } from './sheet-columns.js';
+import type { Bilingual } from '../../domain/bilingual.js';
 
 export type CellRead<T> = { ok: true; value: T; note?: Bilingual } | { ok: false; message: Bilingual; fix: Bilingual };
 

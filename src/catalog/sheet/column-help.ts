@@ -1,5 +1,5 @@
 /** What to write into each column: help shown in the template, on the console's form and beside an error; and an example. */
-import type { Bilingual } from './sheet-columns.js';
+import type { Bilingual } from '../../domain/bilingual.js';
 
 const LINES: Bilingual = { zh: '一行一条（单元格里按 Alt+Enter 换行）', en: 'One a line (Alt+Enter inside the cell)' };
 

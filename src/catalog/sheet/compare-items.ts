@@ -1,7 +1,8 @@
 /** What changed between two versions of an item, field by field, in the words of the sheet. */
+import type { Bilingual } from '../../domain/bilingual.js';
 import type { Item } from '../../domain/item.js';
 import { itemCells } from './item-fields.js';
-import { type Bilingual, SHEET_COLUMNS } from './sheet-columns.js';
+import { SHEET_COLUMNS } from './sheet-columns.js';
 
 export interface FieldChange {
   /** Column key: `fee.items`. */

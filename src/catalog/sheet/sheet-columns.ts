@@ -1,12 +1,7 @@
 /** The one table of an item's fields: columns of the exchange sheet and fields of the console's form, mirrored from the item schema. */
+import type { Bilingual } from '../../domain/bilingual.js';
 import { APPLICANTS, CASE_KINDS, CATEGORIES, SOURCES } from '../../domain/item.js';
 import { COLUMN_EXAMPLES, COLUMN_HELP } from './column-help.js';
-
-/** Words for people, Chinese first. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
 
 /** How a field is written in one cell; see `cell-forms.ts`. */
 export type CellForm =

@@ -1,5 +1,5 @@
 /** A sheet as it was read from a file, and what can be wrong with a cell of it. */
-import type { Bilingual } from './sheet-columns.js';
+import type { Bilingual } from '../../domain/bilingual.js';
 
 /** What a cell held. Formulas, merged and broken cells are kept apart: their text cannot be trusted. */
 export type SheetCell =

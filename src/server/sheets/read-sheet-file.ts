@@ -1,7 +1,7 @@
 /** A file somebody uploaded as the sheet it should hold, whatever it turns out to be. */
 import { readHeader } from '../../catalog/sheet/read-header.js';
-import type { Bilingual } from '../../catalog/sheet/sheet-columns.js';
 import type { CellProblem, SheetTable } from '../../catalog/sheet/sheet-table.js';
+import type { Bilingual } from '../../domain/bilingual.js';
 import { decodeText, readCsv } from './csv.js';
 import { readXlsx } from './read-xlsx.js';
 
