@@ -8,11 +8,17 @@ import { createGuards, type GuardParts } from './api/guards.js';
 import { mountApi } from './api/mount-api.js';
 import { openapiDocument } from './api/openapi-document.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
+import type { ContentStore } from './content-ports.js';
+import type { LiveContent } from './live-content.js';
 
 /** What the routes are made of. A feature adds its own parts interface here. */
 export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'> {
   /** What the line answers with at this moment. */
   published: () => Published;
+  /** What staff publish: checks, publishes, undoes. */
+  content: () => LiveContent;
+  /** History and drafts of it. */
+  contentStore: ContentStore;
 }
 
 /** Routes under `/api`. */

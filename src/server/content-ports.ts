@@ -1,20 +1,12 @@
 /** What live content needs of the store; `store/` implements it. */
+
 import type { ContentDraft, ContentKind, ContentRevision } from '../domain/content.js';
+import type { AuditEntry } from '../store/audit-log.js';
 
 /** One key of one kind. */
 export interface ContentKey {
   kind: ContentKind;
   key: string;
-}
-
-/** What the audit log says of a publication. */
-export interface ContentAudit {
-  /** `content.publish`, `catalog.import`, `content.undo` … */
-  action: string;
-  /** The key, or how many there are. */
-  subject: string;
-  before: unknown;
-  after: unknown;
 }
 
 export type NewRevision = Omit<ContentRevision, 'revision' | 'batch'>;
@@ -24,11 +16,8 @@ export interface ContentStore {
   newest(): Promise<number>;
   /** Revisions after `revision` that may still come to stand at or after `now`, oldest first. */
   since(revision: number, now: Date): Promise<ContentRevision[]>;
-  /**
-   * Adds revisions as one batch with their entry in the audit log, all or none. null: somebody was faster, `newest` is no longer the
-   * newest; nothing was written.
-   */
-  append(revisions: readonly NewRevision[], newest: number, entry: ContentAudit): Promise<ContentRevision[] | null>;
+  /** Adds revisions as one batch with its audit entry, all or none. null: somebody was faster, `newest` is no longer the newest; nothing was written. */
+  append(revisions: readonly NewRevision[], newest: number, entry: AuditEntry): Promise<ContentRevision[] | null>;
   /** Newest first. */
   history(key: ContentKey): Promise<ContentRevision[]>;
   /** Everything published together. */

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
+import { createContentStore } from '../store/content-store.js';
 import type { Database } from '../store/database.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
@@ -11,6 +12,7 @@ import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
 import { createAuthRouter } from './auth-routes.js';
 import { createConsolePages } from './console/page-routes.js';
+import type { LiveContent } from './live-content.js';
 
 export interface ConsoleRouters {
   auth: Auth;
@@ -25,6 +27,7 @@ export interface ConsoleRouters {
 export interface ConsoleParts {
   database: Database;
   published: () => Published;
+  content: LiveContent;
   /** Folder of the built pages. */
   consoleDir: string;
 }
@@ -34,7 +37,7 @@ type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
 /** Builds the routes. */
 export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
   const { PUBLIC_URL: publicUrl, ADMIN_PASSWORD: adminPassword, API_TOKEN: apiToken } = settings;
-  const { database, published, consoleDir } = parts;
+  const { database, published, content, consoleDir } = parts;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const auth = createAuth({ users: createUserStore(database), clock, secure });
   const api = createApiRouter({
@@ -42,6 +45,8 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     clock,
     publicUrl,
     published,
+    content: () => content,
+    contentStore: createContentStore(database),
     tokenName: async (token) => (apiToken !== undefined && sameSecret(token, apiToken) ? 'API_TOKEN' : null),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,

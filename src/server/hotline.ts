@@ -98,7 +98,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const metrics = createMetrics(() => countActiveCalls(parts.database));
   const engine = createEngine(world, { ...parts, cases, twiml, metrics });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
-  const staff = createConsole(config, world, { database: parts.database, published: parts.published, consoleDir: PAGES });
+  const staff = createConsole(config, world, { ...parts, consoleDir: PAGES });
   const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),

@@ -3,8 +3,9 @@ import type { Finding } from '../catalog/finding.js';
 import type { Clock } from '../domain/clock.js';
 import type { ContentChange, ContentKind, ContentRevision } from '../domain/content.js';
 import { contentId, inForce } from '../domain/content-in-force.js';
+import type { AuditEntry } from '../store/audit-log.js';
 import type { Assembled } from './assemble-published.js';
-import type { ContentAudit, ContentKey, ContentStore, NewRevision } from './content-ports.js';
+import type { ContentKey, ContentStore, NewRevision } from './content-ports.js';
 import { type ContentFollower, type ContentState, type FollowParts, followContent } from './follow-content.js';
 import { loggableError } from './loggable-error.js';
 import { type MergedContent, type Problem, UNPUBLISHED } from './merge-content.js';
@@ -13,15 +14,13 @@ import { type MergedContent, type Problem, UNPUBLISHED } from './merge-content.j
 const POLL_MS = 400;
 /** Publications of other nodes met while checking. */
 const TRIES = 5;
-/** Publications up to this size have their values in the audit log. */
-const AUDITED_VALUES = 20;
 
 /** Who publishes, and why. */
 export interface Publisher {
   by: string;
   note?: string | null;
-  /** Name of the audit entry, `content.publish` unless given. */
-  action?: string;
+  /** What the audit log calls it, after the kind; `publish` when absent. */
+  verb?: string;
 }
 
 /** What changes would do, before anything is published. */
@@ -51,7 +50,7 @@ export interface LiveContent {
   publish(changes: readonly ContentChange[], who: Publisher): Promise<PublishResult>;
   /** Publishes what stood before a batch; refused as a conflict when one of its keys was changed since. */
   undo(batch: number, who: Publisher): Promise<PublishResult>;
-  /** What `undo` would publish. */
+  /** What `undo` would publish; nothing for an unknown batch. */
   formerValues(batch: number): Promise<ContentChange[]>;
   /** Takes in at once what other nodes published. */
   refresh(): Promise<void>;
@@ -75,7 +74,7 @@ export async function openLiveContent(parts: FollowParts & { store: ContentStore
     standing: (kind, key) => inForce(follower.revisions(), parts.clock()).get(contentId({ kind, key })),
     check: (changes) => check(follower, changes, parts.clock()),
     publish,
-    undo: async (batch, who) => publish(await formerValues(parts.store, batch), { action: 'content.undo', ...who }),
+    undo: async (batch, who) => publish(await formerValues(parts.store, batch), { verb: 'undo', ...who }),
     formerValues: (batch) => formerValues(parts.store, batch),
     refresh: () => follower.refresh(),
     close: () => clearInterval(timer),
@@ -97,11 +96,8 @@ async function publishChanges(parts: PublishParts, changes: readonly ContentChan
     if (conflicts.length > 0) return refused({ conflicts });
     const { ok, findings, problems } = check(follower, changes, clock());
     if (!ok) return refused({ findings: findings.filter(({ severity }) => severity === 'error'), problems });
-    const revisions = await store.append(
-      newRevisions(changes, who, clock()),
-      newest,
-      auditOf(follower, { changes, who, at: clock() }),
-    );
+    const entry = publicationEntry(changes, who, follower);
+    const revisions = await store.append(newRevisions(changes, who, clock()), newest, entry);
     if (revisions === null) continue;
     await follower.refresh();
     return { ok: true, revisions };
@@ -109,20 +105,20 @@ async function publishChanges(parts: PublishParts, changes: readonly ContentChan
   return refused({ conflicts: changes.map(({ kind, key }) => ({ kind, key })) });
 }
 
-/** Values of a few changes stand in the entry; of many, as an import has, only the keys: the revisions keep the rest. */
-function auditOf(
+/** Each change with what stood before, for the audit log; of many at once only the keys: the revisions hold the rest. */
+function publicationEntry(
+  changes: readonly ContentChange[],
+  { verb = 'publish', note }: Publisher,
   follower: ContentFollower,
-  { changes, who, at }: { changes: readonly ContentChange[]; who: Publisher; at: Date },
-): ContentAudit {
-  const now = inForce(follower.revisions(), at);
-  const keys = changes.map(({ kind, key }) => `${kind} ${key}`);
-  const few = changes.length <= AUDITED_VALUES;
-  return {
-    action: who.action ?? 'content.publish',
-    subject: keys.length === 1 ? (keys[0] ?? '') : `${keys.length} keys`,
-    before: few ? changes.map((change) => ({ key: contentId(change), value: now.get(contentId(change))?.value ?? null })) : null,
-    after: { keys, note: who.note ?? null, ...(few && { values: changes.map(({ value }) => value) }) },
-  };
+): AuditEntry {
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  const action = `${kinds.size === 1 ? [...kinds].join() : 'content'}.${verb}`;
+  const [first] = changes;
+  if (changes.length !== 1 || first === undefined)
+    return { action, subject: `${changes.length}`, after: { keys: changes.map(contentId), note } };
+  const before = follower.revisions().findLast((one) => contentId(one) === contentId(first));
+  const { key, value, startsAt, endsAt } = first;
+  return { action, subject: key, before: before && { value: before.value }, after: { value, startsAt, endsAt, note } };
 }
 
 function refused(why: Partial<Extract<PublishResult, { ok: false }>>): PublishResult {

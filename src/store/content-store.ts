@@ -1,8 +1,8 @@
 /** The content store in SQL: revisions are only ever added, their numbers are the compare-and-set. */
 import type { Knex } from 'knex';
 import type { ContentDraft, ContentKind, ContentRevision } from '../domain/content.js';
-import type { ContentAudit, ContentStore, NewRevision } from '../server/content-ports.js';
-import { audit } from './audit-log.js';
+import type { ContentStore, NewRevision } from '../server/content-ports.js';
+import { type AuditEntry, audit } from './audit-log.js';
 import type { Database } from './database.js';
 import { isConstraintViolation } from './sqlite.js';
 import { errorCode, guarded } from './store-failure.js';
@@ -64,13 +64,13 @@ function outlivedBy(read: Knex, now: Date): Knex.QueryBuilder {
     );
 }
 
-async function insertAll(sql: Knex, revisions: readonly ContentRevision[], entry: ContentAudit): Promise<boolean> {
-  const rows = revisions.map(toRow);
+async function insertAll(sql: Knex, revisions: readonly ContentRevision[], entry: AuditEntry): Promise<boolean> {
+  const [first] = revisions;
+  if (first === undefined) return true;
   try {
     await sql.transaction(async (trx) => {
-      await trx.batchInsert('content_revisions', rows, CHUNK);
-      const [first] = revisions;
-      if (first !== undefined) await audit(trx, first, entry);
+      await trx.batchInsert('content_revisions', revisions.map(toRow), CHUNK);
+      await audit(trx, first, entry);
     });
     return true;
   } catch (error) {

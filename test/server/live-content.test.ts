@@ -5,7 +5,6 @@ import type { ContentChange } from '../../src/domain/content.js';
 import { type LiveContent, openLiveContent } from '../../src/server/live-content.js';
 import { readPublishedFiles } from '../../src/server/read-published-files.js';
 import { createContentStore } from '../../src/store/content-store.js';
-import { ENTRY } from '../contracts/content-store.js';
 import { heard } from '../dialog/knowledge.js';
 import { type Place, temporaryDatabase } from '../store/temporary-database.js';
 
@@ -75,6 +74,13 @@ test('a prompt published here is spoken there within a second, and taken back as
   await withinASecond(() => expect(wording(here, 'bye')).toEqual(before));
   expect(await there.undo(2, who)).toMatchObject({ ok: true });
   expect(wording(there, 'bye')).toEqual([{ text: '下次再聊。' }]);
+  const log = await (await place.open()).read('audit_log').orderBy('id').select('username', 'action', 'subject', 'before', 'after');
+  expect(log.map(({ username, action, subject }) => [username, action, subject])).toEqual([
+    ['li', 'prompt.publish', 'zh-CN/bye'],
+    ['wang', 'prompt.undo', 'zh-CN/bye'],
+    ['li', 'prompt.undo', 'zh-CN/bye'],
+  ]);
+  expect(JSON.parse(log[1].before)).toEqual({ value: '下次再聊。' });
 });
 
 test('a prompt with a wrong variable or an unknown id is refused, in words', async () => {
@@ -182,7 +188,7 @@ test('a node that starts later takes in everything; what does not fit its files 
       { ...row, kind: 'item', key: code, value: { ...firstItem, window: '99x' } },
     ],
     1,
-    ENTRY,
+    { action: 'content.publish', subject: '2' },
   );
   const late = await node();
   expect(wording(late, 'bye')).toEqual([{ text: '甲。' }]);

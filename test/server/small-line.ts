@@ -8,6 +8,7 @@ import type { Published } from '../../src/calls/published.js';
 import { createApp } from '../../src/server/app.js';
 import { createConsole } from '../../src/server/create-console.js';
 import { createHealthRouter } from '../../src/server/health-routes.js';
+import type { LiveContent } from '../../src/server/live-content.js';
 import { isLoopback } from '../../src/server/loopback.js';
 import { createMetrics } from '../../src/server/metrics.js';
 import { createStaticDocuments } from '../../src/server/static-documents.js';
@@ -41,7 +42,11 @@ export interface SmallLineOptions {
   apiToken?: string | null;
   understand?: Published['understand'];
   ready?: () => Promise<void>;
+  /** For routes that publish; without it they break. */
+  content?: LiveContent;
 }
+
+const NO_CONTENT = {} as LiveContent;
 
 export async function openSmallLine(options: SmallLineOptions = {}): Promise<SmallLine> {
   const place = await temporaryDatabase();
@@ -94,7 +99,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   const staff = createConsole(
     { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
     { clock: () => NOW },
-    { database, published: () => content, consoleDir: 'dist/console' },
+    { database, published: () => content, content: options.content ?? NO_CONTENT, consoleDir: 'dist/console' },
   );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));
   return {
