@@ -3,16 +3,20 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import type { Published } from '../calls/published.js';
 import { understandAnswerSchema, understandRequestSchema } from '../domain/console/understand.js';
+import type { Database } from '../store/database.js';
 import { type ApiRoute, apiRoute } from './api/api-route.js';
 import { createGuards, type GuardParts } from './api/guards.js';
 import { mountApi } from './api/mount-api.js';
 import { openapiDocument } from './api/openapi-document.js';
+import { auditRoutes } from './console/audit-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
+import { type TokenParts, tokenRoutes } from './console/token-routes.js';
+import { type UserParts, userRoutes } from './console/user-routes.js';
 import type { ContentStore } from './content-ports.js';
 import type { LiveContent } from './live-content.js';
-
 /** What the routes are made of. A feature adds its own parts interface here. */
-export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'> {
+export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, UserParts, TokenParts {
+  database: Database;
   /** What the line answers with at this moment. */
   published: () => Published;
   /** What staff publish: checks, publishes, undoes. */
@@ -29,7 +33,13 @@ export function createApiRouter(parts: ApiParts): Router {
 /** All declarations; the document describes itself too. */
 export function apiRoutes(parts: ApiParts): ApiRoute[] {
   const centre = () => parts.published().knowledge.centre;
-  const routes = [understandRoute(parts), ...sessionRoutes({ ...parts, centre })];
+  const routes = [
+    understandRoute(parts),
+    ...sessionRoutes({ ...parts, centre }),
+    ...userRoutes(parts),
+    ...tokenRoutes(parts),
+    ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
+  ];
   const all: ApiRoute[] = [...routes, documentRoute(() => openapiDocument(all))];
   return all;
 }

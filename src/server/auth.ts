@@ -64,6 +64,7 @@ export function createAuth(parts: AuthParts): Auth {
     isRight: (username, password) => isRight(parts, username, password),
     signIn: async (username, password) => {
       if (!(await isRight(parts, username, password))) return null;
+      await users.noteSignIn(username, clock());
       return { ...cookie, value: await openSession(parts, username) };
     },
     signOut: async (request) => {
@@ -117,7 +118,7 @@ async function isRight({ users, clock }: AuthParts, username: string, password: 
   const right = await verifyPassword(password, user?.passwordHash ?? (await nobodysHash()));
   if (user === null || user.disabled || (user.lockedUntil !== null && user.lockedUntil.getTime() > now)) return false;
   if (right) await users.noteSuccess(username);
-  else await users.noteFailure(username, { after: LOCK_AFTER, until: new Date(now + LOCK_MS) });
+  else await users.noteFailure(username, { after: LOCK_AFTER, until: new Date(now + LOCK_MS), at: new Date(now) });
   return right;
 }
 

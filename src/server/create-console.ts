@@ -5,15 +5,15 @@ import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 import { createContentStore } from '../store/content-store.js';
 import type { Database } from '../store/database.js';
+import { createTokenStore } from '../store/token-store.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
-import { sameSecret } from './api/guards.js';
 import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
 import { createAuthRouter } from './auth-routes.js';
 import { createConsolePages } from './console/page-routes.js';
+import { createTokenCheck } from './console/token-routes.js';
 import type { LiveContent } from './live-content.js';
-
 export interface ConsoleRouters {
   auth: Auth;
   /** The site is reached over https. */
@@ -40,6 +40,7 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
   const { database, published, content, consoleDir } = parts;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const auth = createAuth({ users: createUserStore(database), clock, secure });
+  const tokenParts = { tokens: createTokenStore(database), apiToken };
   const api = createApiRouter({
     auth,
     clock,
@@ -47,7 +48,9 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     published,
     content: () => content,
     contentStore: createContentStore(database),
-    tokenName: async (token) => (apiToken !== undefined && sameSecret(token, apiToken) ? 'API_TOKEN' : null),
+    database,
+    ...tokenParts,
+    tokenName: createTokenCheck(tokenParts, clock),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,
   });

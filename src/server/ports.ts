@@ -34,10 +34,12 @@ export interface UserStore {
   ): Promise<boolean>;
   /** Sets a password, lifts the lock and ends all the user's sessions. */
   setPassword(username: string, passwordHash: string): Promise<void>;
-  /** Counts a wrong password; from the `after`th in a row on the user is locked until `until`. */
-  noteFailure(username: string, lock: { after: number; until: Date }): Promise<void>;
+  /** Counts a wrong password; from the `after`th in a row on the user is locked until `until`; the locking is in the audit log. */
+  noteFailure(username: string, lock: { after: number; until: Date; at: Date }): Promise<void>;
   /** Clears the failures after a right password. */
   noteSuccess(username: string): Promise<void>;
+  /** Notes when the user signed in, in the audit log too. */
+  noteSignIn(username: string, at: Date): Promise<void>;
   createSession(session: Session): Promise<void>;
   /** The session, unless it ended at or before `now`. */
   findSession(idHash: string, now: Date): Promise<Session | null>;

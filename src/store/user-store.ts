@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Role } from '../domain/role.js';
 import type { Session, User, UserStore } from '../server/ports.js';
+import { audit } from './audit-log.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
 
@@ -10,7 +11,7 @@ export function createUserStore({ sql }: Database): UserStore {
   return { ...userMethods(sql), ...sessionMethods(sql) };
 }
 
-function userMethods(sql: Knex): Pick<UserStore, 'findUser' | 'createUser' | 'setPassword' | 'noteFailure' | 'noteSuccess'> {
+function userMethods(sql: Knex): Omit<UserStore, keyof ReturnType<typeof sessionMethods>> {
   return {
     findUser: guarded(async (username) => {
       const row: UserRow | undefined = await sql('users').where({ username }).first();
@@ -31,12 +32,23 @@ function userMethods(sql: Knex): Pick<UserStore, 'findUser' | 'createUser' | 'se
       }),
     ),
 
-    noteFailure: guarded(async (username, { after, until }) => {
-      const locked = sql.raw('case when failed + 1 >= ? then ? else locked_until_ms end', [after, until.getTime()]);
-      await sql('users')
-        .where({ username })
-        .update({ failed: sql.raw('failed + 1'), locked_until_ms: locked });
-    }),
+    noteFailure: guarded((username, { after, until, at }) =>
+      sql.transaction(async (trx) => {
+        const locked = trx.raw('case when failed + 1 >= ? then ? else locked_until_ms end', [after, until.getTime()]);
+        const [user]: { failed: number }[] = await trx('users')
+          .where({ username })
+          .update({ failed: trx.raw('failed + 1'), locked_until_ms: locked })
+          .returning('failed');
+        if (user?.failed === after) await audit(trx, { by: username, at }, { action: 'user.lock', subject: username });
+      }),
+    ),
+
+    noteSignIn: guarded((username, at) =>
+      sql.transaction(async (trx) => {
+        await trx('users').where({ username }).update({ signed_in_at_ms: at.getTime() });
+        await audit(trx, { by: username, at }, { action: 'user.sign-in', subject: username });
+      }),
+    ),
 
     noteSuccess: guarded(async (username) => {
       await sql('users').where({ username }).update({ failed: 0, locked_until_ms: null });

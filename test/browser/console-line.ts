@@ -75,8 +75,15 @@ async function visit(
   await page.waitForURL('**/console/**');
   await page.locator('main h1').waitFor();
   const look = async (name: string) => {
+    await page.evaluate(stillness);
     await page.screenshot({ path: join(SCREENSHOTS, `console-${name}-${screen}.png`) });
     return accessibilityProblems(page);
   };
   return { page, complaints, look };
+}
+
+/** Runs in the page: resolves when what moves has come to rest; what never rests (a spinner) is not waited for. */
+async function stillness(): Promise<void> {
+  const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(finite.map(({ finished }) => finished));
 }

@@ -27,7 +27,7 @@ export function userStoreContract(name: string, make: () => Promise<Shared>): vo
     });
 
     test('wrong passwords lock from the third on; a right one clears them', async () => {
-      const lock = { after: 3, until: LATER };
+      const lock = { after: 3, until: LATER, at: NOW };
       await store.noteFailure('admin', lock);
       await store.noteFailure('admin', lock);
       expect(await store.findUser('admin')).toMatchObject({ failed: 2, lockedUntil: null });
@@ -41,7 +41,7 @@ export function userStoreContract(name: string, make: () => Promise<Shared>): vo
       await store.createUser({ ...ADMIN, username: 'clerk' });
       await store.createSession({ idHash: 'a', username: 'admin', csrf: 'x', expiresAt: LATER });
       await store.createSession({ idHash: 'c', username: 'clerk', csrf: 'y', expiresAt: LATER });
-      await store.noteFailure('admin', { after: 1, until: LATER });
+      await store.noteFailure('admin', { after: 1, until: LATER, at: NOW });
       await store.setPassword('admin', 'hash 2');
       const fresh = { passwordHash: 'hash 2', mustChange: false, failed: 0, lockedUntil: null };
       expect(await store.findUser('admin')).toEqual({ ...ADMIN, disabled: false, ...fresh });

@@ -6,7 +6,7 @@
  * `useTask`. Pages are loaded when they are opened. `hidden` pages (details, `tickets/:number`) are not in the menu; filters belong
  * into the address (`useSearchParams` of react-router).
  */
-import { LockOutlined } from '@ant-design/icons';
+import { AuditOutlined, KeyOutlined, LockOutlined, TeamOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 import type { Role } from '../../domain/role.js';
@@ -29,6 +29,30 @@ export interface ConsolePage {
 }
 
 export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'users',
+    title: { zh: '用户', en: 'Users' },
+    icon: <TeamOutlined />,
+    group: 'system',
+    role: 'admin',
+    page: open(() => import('../users/users-page.js').then((it) => it.UsersPage)),
+  },
+  {
+    path: 'tokens',
+    title: { zh: '接口令牌', en: 'API tokens' },
+    icon: <KeyOutlined />,
+    group: 'system',
+    role: 'admin',
+    page: open(() => import('../tokens/tokens-page.js').then((it) => it.TokensPage)),
+  },
+  {
+    path: 'audit',
+    title: { zh: '操作日志', en: 'Audit log' },
+    icon: <AuditOutlined />,
+    group: 'system',
+    role: 'manager',
+    page: open(() => import('../audit/audit-page.js').then((it) => it.AuditPage)),
+  },
   {
     path: 'password',
     title: { zh: '修改密码', en: 'Change password' },

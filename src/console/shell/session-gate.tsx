@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../domain/console/session.js';
 import { api, setCsrfToken } from './api.js';
+import { setTimeZone } from './instant.js';
 import { ErrorState, LoadingState } from './page-states.js';
 import { SessionContext } from './session.js';
 import { useLoad } from './use-load.js';
@@ -10,6 +11,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const session = useLoad(async (signal) => {
     const view = await api.get<SessionView>('session', { signal });
     setCsrfToken(view.csrf);
+    setTimeZone(view.timeZone);
     return view;
   }, []);
   if (session.value !== undefined) return <SessionContext value={session.value}>{children}</SessionContext>;

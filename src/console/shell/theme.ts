@@ -29,6 +29,6 @@ export const THEME: ThemeConfig = {
   components: {
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 56, headerPadding: '0 16px' },
     Menu: { itemBorderRadius: 8, itemHeight: 38, groupTitleColor: '#56625f', itemSelectedBg: '#e3f1ed' },
-    Table: { headerBg: '#f8f6f1', headerColor: '#3c4846' },
+    Table: { headerBg: '#f8f6f1', headerColor: '#3c4846', headerSplitColor: 'transparent', borderColor: '#ece7dc' },
   },
 };

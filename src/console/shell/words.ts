@@ -35,6 +35,13 @@ export const SHELL_WORDS = {
   close: { zh: '关闭', en: 'Close' },
   search: { zh: '查询', en: 'Search' },
   reset: { zh: '清空', en: 'Clear' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  noted: { zh: '我已经记下了', en: 'I have noted it' },
+  all: { zh: '全部', en: 'All' },
+  actions: { zh: '操作', en: 'Actions' },
+  required: { zh: '请填写', en: 'Please fill this in' },
+  more: { zh: '再读一页', en: 'Read more' },
   saved: { zh: '已保存', en: 'Saved' },
 } satisfies Record<string, Both>;
 

@@ -11,6 +11,8 @@ export const sessionViewSchema = z.object({
   /** The password was given by somebody else: nothing else is open until it is changed. */
   mustChange: z.boolean(),
   centre: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  /** IANA name; all times on the pages are of this zone. */
+  timeZone: z.string(),
   /** Catalog and centre are the demonstration set. */
   demo: z.boolean(),
 });

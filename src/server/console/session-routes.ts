@@ -18,7 +18,7 @@ import type { UserAdmin } from '../ports.js';
 export interface SessionParts {
   auth: Auth;
   userAdmin: UserAdmin;
-  centre: () => Pick<Centre, 'name' | 'demo'>;
+  centre: () => Pick<Centre, 'name' | 'demo' | 'time_zone'>;
   /** ADMIN_PASSWORD is set: a change here would be undone at the next start. */
   adminConfigured: boolean;
 }
@@ -33,8 +33,8 @@ export function sessionRoutes(parts: SessionParts): ApiRoute[] {
       response: sessionViewSchema,
       handle: ({ signedIn }) => {
         const { username, fullName, role, csrf, mustChange } = present(signedIn);
-        const { name, demo } = parts.centre();
-        return { username, fullName, role, csrf, mustChange, centre: name, demo };
+        const { name, demo, time_zone: timeZone } = parts.centre();
+        return { username, fullName, role, csrf, mustChange, centre: name, timeZone, demo };
       },
     }),
     apiRoute({

@@ -1,0 +1,13 @@
+/** What each action of the audit log is called; one line an action, by kind. An action without a line is shown as it is stored. */
+import type { Both } from '../shell/language.js';
+
+export const ACTION_NAMES: Record<string, Both> = {
+  'user.create': { zh: '新建用户', en: 'User created' },
+  'user.change': { zh: '修改用户', en: 'User changed' },
+  'user.reset-password': { zh: '重置密码', en: 'Password reset' },
+  'user.change-password': { zh: '修改自己的密码', en: 'Own password changed' },
+  'user.sign-in': { zh: '登录', en: 'Signed in' },
+  'user.lock': { zh: '连错密码，锁定', en: 'Locked after wrong passwords' },
+  'token.create': { zh: '新建接口令牌', en: 'API token made' },
+  'token.revoke': { zh: '作废接口令牌', en: 'API token revoked' },
+};
