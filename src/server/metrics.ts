@@ -1,8 +1,7 @@
 /** Figures for Prometheus. No label carries anything a caller said or is. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CallObserver } from '../calls/call-observer.js';
-import type { Turn } from '../domain/call.js';
-import type { PromptId } from '../domain/prompt.js';
+import { isNotUnderstood } from '../domain/not-understood.js';
 
 export interface Metrics {
   registry: Registry;
@@ -44,9 +43,6 @@ function activeCallsGauge(registry: Registry, activeCalls: () => Promise<number>
   });
 }
 
-/** What is said to a caller who was not understood. */
-const NO_MATCH: ReadonlySet<PromptId> = new Set(['no-match.again', 'no-match.1', 'no-match.2', 'keys.unknown']);
-
 function callCounters(registry: Registry): CallObserver {
   const registers = [registry];
   const noMatch = new Counter({ name: 'nomatch_total', help: 'Turns in which the caller was not understood', registers });
@@ -61,17 +57,9 @@ function callCounters(registry: Registry): CallObserver {
   return {
     turn: ({ event, actions }) => {
       if (event === 'silence') noInput.inc();
-      if (isNoMatch(actions)) noMatch.inc();
+      if (isNotUnderstood(actions)) noMatch.inc();
       for (const action of actions) if (action.do === 'transfer') transfers.inc({ reason: action.reason });
     },
     replay: () => replays.inc(),
   };
-}
-
-/** The last rung leads to a person: not understood all the same. */
-function isNoMatch(actions: Turn['actions']): boolean {
-  return actions.some(
-    (action) =>
-      (action.do === 'say' && NO_MATCH.has(action.say.prompt)) || (action.do === 'transfer' && action.reason === 'no_match'),
-  );
 }

@@ -9,6 +9,7 @@ import { users } from './migrations/0004-users.js';
 import { sharedTexts } from './migrations/0005-shared-texts.js';
 import { staff } from './migrations/0006-staff.js';
 import { content } from './migrations/0007-content.js';
+import { callSummaries } from './migrations/0008-call-summaries.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0005-shared-texts', up: sharedTexts },
   { name: '0006-staff', up: staff },
   { name: '0007-content', up: content },
+  { name: '0008-call-summaries', up: callSummaries },
 ];
 
 const TABLE = 'schema_steps';

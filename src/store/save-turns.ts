@@ -46,7 +46,7 @@ export async function endCalls(knex: Knex, ended: readonly EndedCall[]): Promise
 
 /** What a caller reached counts although the call was reported over before. */
 async function correctOutcome(trx: Knex, callId: string, outcome: Outcome): Promise<void> {
-  await trx('calls').where({ id: callId }).whereNotNull('ended_at_ms').update({ outcome });
+  await trx('calls').where({ id: callId }).whereNotNull('ended_at_ms').update({ outcome, summarised: false });
 }
 
 function isPlain({ call, tickets, receiptFailures, ending, reached }: TurnWrite): boolean {
