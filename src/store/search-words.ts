@@ -9,27 +9,20 @@ export function indexWords(text: string): string {
 }
 
 /**
- * A match expression for texts of the given columns that hold every word of `query`, words being separated by spaces; null when there is none.
- * A Chinese word is found by its pairs, all in one column; a single character and a Latin word by what begins with it.
+ * A match expression for texts that hold every word of `query`, words being separated by spaces, in any of the columns; null when there
+ * is none. A Chinese word is found by all its pairs; a single character and a Latin word by what begins with it.
  */
 export function textMatch(query: string, columns: readonly string[]): string | null {
-  const words = query
-    .split(/\s+/)
-    .map(wordMatch)
-    .filter((match) => match !== null);
-  if (words.length === 0) return null;
-  return words.map((word) => `(${columns.map((column) => `${column} : (${word})`).join(' OR ')})`).join(' AND ');
+  const words = query.split(/\s+/).flatMap(wordMatches);
+  return words.length === 0 ? null : `{${columns.join(' ')}} : (${[...new Set(words)].join(' AND ')})`;
 }
 
-function wordMatch(word: string): string | null {
-  const runs = runsOf(word);
-  return runs.length === 0 ? null : runs.map(runMatch).join(' AND ');
+function wordMatches(word: string): string[] {
+  return runsOf(word).flatMap((run) => (isLongHan(run) ? pairs(run).map(quoted) : [`${quoted(run)}*`]));
 }
 
-function runMatch(run: string): string {
-  const isHan = HAN.test(run);
-  if (isHan && [...run].length > 1) return pairs(run).map(quoted).join(' AND ');
-  return `${quoted(run)}*`;
+function isLongHan(run: string): boolean {
+  return HAN.test(run) && [...run].length > 1;
 }
 
 /** Runs hold letters and digits only, so there is nothing in them to escape. */

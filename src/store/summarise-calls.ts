@@ -55,7 +55,7 @@ export async function writeSummaries(trx: Knex, calls: readonly WorkedCall[]): P
     `insert into call_index (rowid, facets, heard, said) values ${written.map(() => '(?, ?, ?, ?)').join(', ')}`,
     written.flatMap(({ row, words }) => [row.seq, ...words]),
   );
-  await trx('dirty_days').insert(distinctDays(calls)).onConflict().ignore();
+  await markDirty(trx, distinctDays(calls));
   await markDone(trx, calls);
 }
 
@@ -85,6 +85,15 @@ async function markDone(trx: Knex, calls: readonly WorkedCall[]): Promise<void> 
   );
 }
 
-function distinctDays(calls: readonly WorkedCall[]): { day: string }[] {
-  return [...new Set(calls.map(({ row }) => row.day))].map((day) => ({ day }));
+function distinctDays(calls: readonly WorkedCall[]): string[] {
+  return [...new Set(calls.map(({ row }) => row.day))];
+}
+
+/** The figures of these days are to be counted anew. */
+export async function markDirty(trx: Knex, days: readonly string[]): Promise<void> {
+  if (days.length === 0) return;
+  await trx('dirty_days')
+    .insert(days.map((day) => ({ day })))
+    .onConflict('day')
+    .merge({ mark: trx.raw('dirty_days.mark + 1') });
 }

@@ -46,7 +46,10 @@ export async function callSummaries(knex: Knex): Promise<void> {
     for (const figure of ['calls', 'self_served', 'transferred', 'not_understood']) table.integer(figure).notNullable();
     table.primary(['day', 'demo', 'kind', 'key']);
   });
-  await knex.schema.createTable('dirty_days', (table) => table.text('day').primary());
+  await knex.schema.createTable('dirty_days', (table) => {
+    table.text('day').primary();
+    table.integer('mark').notNullable().defaultTo(0); // counts up, so that a change during the counting is seen
+  });
   await knex.schema.createTable('call_notes', (table) => {
     table.increments('id');
     table.text('call_id').notNullable().references('calls.id').onDelete('CASCADE').index();

@@ -59,9 +59,11 @@ function narrow(read: Knex, filter: CallFilter, options: ListOptions): Knex.Quer
   const query = match === null ? read('call_summaries') : read('call_index').whereRaw('call_index match ?', [match]);
   const key = match === null ? 'call_summaries.seq' : 'call_index.rowid';
   if (match === null && options.hideDemo) query.where('call_summaries.demo', false);
-  if (filter.fromMs !== undefined) query.where(key, '>=', seqOf(filter.fromMs));
-  if (filter.toMs !== undefined) query.where(key, '<', seqOf(filter.toMs));
-  if (options.before !== undefined) query.where(key, '<', options.before);
+  // The driver binds large numbers as floating point, and the index skips ahead only to whole ones.
+  const bound = (sign: '<' | '>=', seq: number) => query.whereRaw(`?? ${sign} cast(? as bigint)`, [key, seq]);
+  if (filter.fromMs !== undefined) bound('>=', seqOf(filter.fromMs));
+  if (filter.toMs !== undefined) bound('<', seqOf(filter.toMs));
+  if (options.before !== undefined) bound('<', options.before);
   return query;
 }
 
