@@ -19,6 +19,11 @@ export const centreSchema = z.strictObject({
   }),
   /** Receipt numbers: total length with the check digit, and its rule (Luhn, ISO/IEC 7812-1 annex B). */
   receipt: z.strictObject({ length: z.int().min(6).max(20), check: z.enum(['luhn', 'none']) }),
+  /**
+   * Days things are kept. Calls: network logs at least six months (网络安全法 art. 21). Recordings: only complaints and messages are
+   * recorded at all; at most 180 days.
+   */
+  retention: z.strictObject({ calls_days: z.int().min(183).max(3650), recordings_days: z.int().min(1).max(180) }),
   /** A fixture must be named as one wherever it is shown. */
   demo: z.boolean(),
 });

@@ -1,6 +1,7 @@
 /** Periods of whole days and what they are compared with. */
+
+import type { Period } from './console/figures.js';
 import { addDays } from './day.js';
-import type { Period } from './overview.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 /** What staff write on calls: notes and tags. The lists follow within seconds, since the call is summed up again. */
-import type { CallNote } from '../domain/call-list.js';
+import type { CallNote } from '../domain/console/calls.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
 import { summariseAgain } from './summarise-calls.js';

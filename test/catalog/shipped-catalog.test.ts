@@ -51,6 +51,7 @@ describe('the shipped centre', () => {
     expect(parseContent(centreSchema, readContentFile('data', 'centre.yaml'))).toMatchObject({
       demo: true,
       receipt: { length: 12, check: 'luhn' },
+      retention: { calls_days: 400, recordings_days: 90 },
       operator: { every_day: true, minutes: [[0, 1440]] },
     });
   });

@@ -1,7 +1,7 @@
 /** Read model: the monthly bulletin (月度通报): volume, self-service, misunderstanding and tickets by window and item, beside the month before. */
 import type { Knex } from 'knex';
 import type { KeyCount } from '../../domain/call-figures.js';
-import type { Bulletin, BulletinRow, Period } from '../../domain/overview.js';
+import type { Bulletin, BulletinRow, Period } from '../../domain/console/figures.js';
 import { monthPeriod, previousPeriod, yearBefore } from '../../domain/period.js';
 import type { Database } from '../database.js';
 import { DEMO_PROVIDER } from '../read-ended-calls.js';

@@ -1,7 +1,7 @@
 /** Read model: one call as its page shows it: the timeline with notes, tags, tickets and recordings. */
 
 import type { TicketKind, Turn } from '../../domain/call.js';
-import type { CallDetails, CallNote, CallRecording, TimelineTurn } from '../../domain/call-list.js';
+import type { CallDetails, CallNote, CallRecording, TimelineTurn } from '../../domain/console/calls.js';
 import { isNotUnderstood } from '../../domain/not-understood.js';
 import type { Database } from '../database.js';
 import { DEMO_PROVIDER } from '../read-ended-calls.js';

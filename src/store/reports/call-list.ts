@@ -1,7 +1,7 @@
 /** Read model: calls that are over, newest first, by any combination of filters; pages go on where the last one ended. */
 import type { Knex } from 'knex';
 import type { CallFilter } from '../../domain/call-filter.js';
-import type { CallPage, ListedCall } from '../../domain/call-list.js';
+import type { CallPage, ListedCall } from '../../domain/console/calls.js';
 import { maskNumber } from '../../domain/mask.js';
 import { matchOf } from '../call-facets.js';
 import type { Database } from '../database.js';

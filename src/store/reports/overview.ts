@@ -1,8 +1,8 @@
 /** Read model: the figures of a period, from the sums kept by hour and day, so that a month costs the same however many calls it had. */
 import type { Knex } from 'knex';
 import { addFigures, FIGURES, type Figures, type KeyCount, type KeyKind, noFigures } from '../../domain/call-figures.js';
+import type { Overview, Period, PeriodFigures } from '../../domain/console/figures.js';
 import { addDays, weekdayOf } from '../../domain/day.js';
-import type { Overview, Period, PeriodFigures } from '../../domain/overview.js';
 import { previousPeriod, yearBefore } from '../../domain/period.js';
 import type { Database } from '../database.js';
 import { guarded } from '../store-failure.js';

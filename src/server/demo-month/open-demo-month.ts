@@ -1,0 +1,87 @@
+/** The demonstration month over the line's own content and database: the engine as it answers real calls, with a clock that is set back. */
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type CallEngineParts, createCallEngine } from '../../calls/call-engine.js';
+import { dayStart } from '../../calls/day-start.js';
+import type { Published } from '../../calls/published.js';
+import type { Clock } from '../../domain/clock.js';
+import type { Item } from '../../domain/item.js';
+import { readContentFile } from '../../store/content-files.js';
+import type { Database } from '../../store/database.js';
+import { DEMO_PROVIDER } from '../../store/read-ended-calls.js';
+import { isOutOfStep, placeDemoCall } from './demo-call.js';
+import { type DemoCallers, parseDemoCallers } from './demo-callers.js';
+import { createDemoMonth, type DemoMonthKeeper } from './demo-month.js';
+import { type Chance, planDemoMonth, weighted } from './demo-plan.js';
+
+export interface OpenDemoMonthParts {
+  database: Database;
+  contentDir: string;
+  /** What the real engine is made of. */
+  engine: Omit<CallEngineParts, 'provider' | 'clock' | 'observe'>;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Between two turns the process belongs to real callers. */
+const BREATH_MS = 15;
+/** Where people answer in the demonstration, should no number be set. */
+const OPERATOR = '1001';
+
+export function openDemoMonth(parts: OpenDemoMonthParts): DemoMonthKeeper {
+  const { database, clock: real, log, engine: engineParts } = parts;
+  const callers = parseDemoCallers(readContentFile(parts.contentDir, 'data/demo/callers.yaml'));
+  const clock = movedClock();
+  const published = () => withOperator(engineParts.published());
+  const observe = { turn: () => {}, replay: () => {} };
+  const engine = createCallEngine({ ...engineParts, published, provider: DEMO_PROVIDER, clock: clock.now, observe });
+  const { centreTime } = engineParts;
+  return createDemoMonth({
+    database,
+    log,
+    today: () => centreTime(real()).today,
+    plan: (until) =>
+      planDemoMonth(callers, {
+        until,
+        dayStart: (day) => dayStart(day, centreTime),
+        isWorkday: (day) => isWorkday(published(), day),
+      }),
+    place: async (call) => {
+      const itemName = (chance: Chance, what: string) => nameOf(published().knowledge.catalog.items, callers, chance, what);
+      const breathe = () => setTimeout(BREATH_MS);
+      await placeDemoCall({ engine, clock, callers, itemName, breathe }, call).catch((error) => {
+        if (!isOutOfStep(error)) throw error;
+      });
+    },
+  });
+}
+
+/** Runs on as the real clock does, so that turns take the time they really take. */
+function movedClock() {
+  let base = { at: 0, real: 0 };
+  const now = () => new Date(base.at + performance.now() - base.real);
+  const set = (at: number) => {
+    base = { at, real: performance.now() };
+  };
+  return { now, set, pass: (ms: number) => set(now().getTime() + ms) };
+}
+
+function withOperator(published: Published): Published {
+  const operatorNumber = published.knowledge.operatorNumber ?? OPERATOR;
+  return { ...published, knowledge: { ...published.knowledge, operatorNumber } };
+}
+
+function isWorkday({ knowledge }: Published, day: string): boolean {
+  const { kind } = knowledge.calendar.dayKind(day);
+  return kind !== 'weekend' && kind !== 'holiday';
+}
+
+/** An item of a window people ask about, by its short name or as they call it; the first ones of a window more often. */
+function nameOf(items: readonly Item[], { windows }: DemoCallers, chance: Chance, what: string): string {
+  const known = Object.entries(windows).filter(([code]) => items.some(({ window }) => window === code));
+  const window = weighted(known, chance(`${what} window`));
+  const own = items.filter((item) => item.window === window);
+  const item = own[Math.floor(chance(`${what} item`) ** 2 * own.length)];
+  const names = [item?.short_name ?? '', ...(item?.aliases ?? [])];
+  return names[Math.floor(chance(`${what} name`) * names.length)] ?? '';
+}

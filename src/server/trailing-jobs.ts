@@ -1,0 +1,106 @@
+/** What runs behind the calls: summing them up, counting days, keeping retention. Each in small steps with pauses, so that callers come first. */
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createCentreTime } from '../calls/centre-time.js';
+import type { Clock } from '../domain/clock.js';
+import { rollUpDays } from '../store/roll-up-days.js';
+import { markDirty, summariseCalls } from '../store/summarise-calls.js';
+import { loggableError } from './loggable-error.js';
+import type { RecordingShelf } from './recording-shelf.js';
+import { type ReportParts, reportCentre } from './report-parts.js';
+import { keepRetention, lastRetention } from './retention.js';
+
+export interface TrailingJobsParts extends ReportParts {
+  recordings: RecordingShelf;
+  clock: Clock;
+  log: Logger;
+}
+
+export interface TrailingJobs {
+  /** Does all that is due now; what the timer does, for tests and for the end. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const EVERY_MS = 1_000;
+/** After a batch this many times as long as it took belongs to the callers. */
+const REST = 4;
+/** Figures follow this far behind. */
+const ROLL_UP_MS = 5_000;
+const MARK_TODAY_MS = 60_000;
+/** Hour of the night in which retention runs. */
+const NIGHT_HOUR = 3;
+
+/** Starts the jobs. */
+export function startTrailingJobs(parts: TrailingJobsParts): TrailingJobs {
+  const stop = new AbortController();
+  let rolledUpMs = 0;
+  let markedMs = 0;
+  let running: Promise<void> = Promise.resolve();
+  const round = async () => {
+    await summarise(parts, stop.signal);
+    const now = performance.now();
+    if (now - rolledUpMs < ROLL_UP_MS) return;
+    rolledUpMs = now;
+    if (now - markedMs >= MARK_TODAY_MS) {
+      markedMs = now;
+      await markToday(parts);
+    }
+    await rollUp(parts);
+    await retainNightly(parts);
+  };
+  const guarded = () =>
+    round().catch((error) =>
+      parts.log.error({ err: loggableError(error) }, 'summing up calls failed; it goes on with the next round'),
+    );
+  const timer = setInterval(() => {
+    running = running.then(() => (stop.signal.aborted ? undefined : guarded()));
+  }, EVERY_MS).unref();
+  return {
+    catchUp: () => {
+      running = running.then(async () => {
+        await summarise(parts, stop.signal, 0);
+        await markToday(parts);
+        await rollUp(parts);
+      });
+      return running;
+    },
+    async close() {
+      stop.abort();
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function summarise(parts: TrailingJobsParts, stop: AbortSignal, rest = REST): Promise<void> {
+  const { windowOf, timeZone } = reportCentre(parts);
+  const centreTime = createCentreTime(timeZone);
+  while (!stop.aborted) {
+    const began = performance.now();
+    if ((await summariseCalls(parts.database, { windowOf, centreTime })) === 0) return;
+    await setTimeout((performance.now() - began) * rest);
+  }
+}
+
+/** Today is counted anew now and then in any case: calls that never reached the line make no summary. */
+async function markToday(parts: TrailingJobsParts): Promise<void> {
+  await markDirty(parts.database.sql, [reportCentre(parts).today(parts.clock())]);
+}
+
+async function rollUp(parts: TrailingJobsParts): Promise<void> {
+  await rollUpDays(parts.database, createCentreTime(reportCentre(parts).timeZone));
+}
+
+/** Once a night, or as soon as the process is there when a night was missed. */
+async function retainNightly(parts: TrailingJobsParts): Promise<void> {
+  const { database, clock, published } = parts;
+  const { centre } = published().knowledge;
+  const centreTime = createCentreTime(centre.time_zone);
+  const now = clock();
+  const { today, minute } = centreTime(now);
+  const last = await lastRetention(database);
+  const lastDay = last === undefined ? null : centreTime(new Date(last.atMs)).today;
+  const isDue = lastDay === null || (lastDay < today && minute >= NIGHT_HOUR * 60);
+  if (isDue) await keepRetention(parts, centre.retention, now);
+}
