@@ -40,6 +40,11 @@ export const SETTINGS = {
     default: 'carrier',
     means: 'Who turns speech into text',
   },
+  DEMO_CALLS: {
+    schema: flag,
+    default: 'true',
+    means: 'Place a demonstration month of calls on the first start, where data/centre.yaml says demo',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     default: 'info',

@@ -10,7 +10,12 @@ const GRACE_MS = 10_000;
 async function main(): Promise<void> {
   const config = readEnvironment();
   const log = pino({ level: config.LOG_LEVEL, base: undefined });
-  const hotline = await startHotline(config, { clock: () => new Date(), log, print: (line) => process.stdout.write(`${line}\n`) });
+  const hotline = await startHotline(config, {
+    clock: () => new Date(),
+    log,
+    print: (line) => process.stdout.write(`${line}\n`),
+    demoMonth: config.DEMO_CALLS,
+  });
   const stop = (signal: string) => {
     log.info(`${signal}: finishing running answers, then stopping`);
     setTimeout(() => process.exit(1), GRACE_MS).unref();

@@ -9,6 +9,7 @@ import { createGuards, type GuardParts } from './api/guards.js';
 import { mountApi } from './api/mount-api.js';
 import { openapiDocument } from './api/openapi-document.js';
 import { auditRoutes } from './console/audit-routes.js';
+import { type ReportRoutesParts, reportRoutes } from './console/report-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
 import { type TokenParts, tokenRoutes } from './console/token-routes.js';
 import { type UserParts, userRoutes } from './console/user-routes.js';
@@ -23,6 +24,8 @@ export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, User
   content: () => LiveContent;
   /** History and drafts of it. */
   contentStore: ContentStore;
+  /** The call log and figures. */
+  reports: ReportRoutesParts;
 }
 
 /** Routes under `/api`. */
@@ -39,6 +42,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...userRoutes(parts),
     ...tokenRoutes(parts),
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
+    ...reportRoutes(parts.reports),
   ];
   const all: ApiRoute[] = [...routes, documentRoute(() => openapiDocument(all))];
   return all;

@@ -13,6 +13,7 @@ import { type Auth, createAuth } from './auth.js';
 import { createAuthRouter } from './auth-routes.js';
 import { createConsolePages } from './console/page-routes.js';
 import { createTokenCheck } from './console/token-routes.js';
+import type { ReportRoutesParts } from './console/report-routes.js';
 import type { LiveContent } from './live-content.js';
 export interface ConsoleRouters {
   auth: Auth;
@@ -28,6 +29,7 @@ export interface ConsoleParts {
   database: Database;
   published: () => Published;
   content: LiveContent;
+  reports: ReportRoutesParts;
   /** Folder of the built pages. */
   consoleDir: string;
 }
@@ -37,7 +39,7 @@ type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
 /** Builds the routes. */
 export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
   const { PUBLIC_URL: publicUrl, ADMIN_PASSWORD: adminPassword, API_TOKEN: apiToken } = settings;
-  const { database, published, content, consoleDir } = parts;
+  const { database, published, content, reports, consoleDir } = parts;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const auth = createAuth({ users: createUserStore(database), clock, secure });
   const tokenParts = { tokens: createTokenStore(database), apiToken };
@@ -47,6 +49,7 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     publicUrl,
     published,
     content: () => content,
+    reports,
     contentStore: createContentStore(database),
     database,
     ...tokenParts,

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type CallEngine, createCallEngine } from '../calls/call-engine.js';
+import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
 import { createCentreTime } from '../calls/centre-time.js';
 import type { CaseStore } from '../calls/ports.js';
 import type { Published } from '../calls/published.js';
@@ -32,6 +32,7 @@ import { loggableError } from './loggable-error.js';
 import { isLoopback } from './loopback.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { openContent } from './open-content.js';
+import { openReports } from './open-reports.js';
 import { phoneTurn } from './phone-turn.js';
 import { createQuietLine, type QuietLine } from './quiet-line.js';
 import { readPublishedFiles } from './read-published-files.js';
@@ -45,6 +46,8 @@ export interface World {
   log: Logger;
   /** Shows a line to the person who started the process: the address, a generated password. */
   print: (line: string) => void;
+  /** Place a demonstration month of calls in the background, where the centre is a demonstration. */
+  demoMonth?: boolean;
 }
 
 export interface Hotline {
@@ -96,9 +99,11 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const demoCases = await refreshDemoCases(config, world, { ...parts, cases });
   const twiml = twimlOptions(twimlSettings(config));
   const metrics = createMetrics(() => countActiveCalls(parts.database));
-  const engine = createEngine(world, { ...parts, cases, twiml, metrics });
+  const engineParts = lineParts(world, { ...parts, cases, twiml, metrics });
+  const engine = createCallEngine(engineParts);
+  const reports = openReports(config, world, { database: parts.database, engine: engineParts });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
-  const staff = createConsole(config, world, { ...parts, consoleDir: PAGES });
+  const staff = createConsole(config, world, { ...parts, reports: reports.routes, consoleDir: PAGES });
   const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
@@ -111,18 +116,20 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const sweep = setInterval(() => void tidy(engine, phone, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
   announce(config, world, url);
+  await reports.start();
   const close = async () => {
     drain.draining = true;
     clearInterval(sweep);
     await stopListening(server);
     parts.content.close();
+    await reports.close();
     await parts.database.close();
   };
   return { url, database: parts.database, close };
 }
 
-function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions; metrics: Metrics }): CallEngine {
-  return createCallEngine({
+function lineParts(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions; metrics: Metrics }): CallEngineParts {
+  return {
     provider: 'twilio',
     calls: createCallStore(parts.database),
     cases: parts.cases,
@@ -133,7 +140,7 @@ function createEngine(world: World, parts: Content & { cases: CaseStore; twiml: 
     toDocument: (reply) => toTwiml(reply, parts.twiml),
     language: LANGUAGES[0],
     observe: parts.quietLine.watching(parts.metrics.calls),
-  });
+  };
 }
 
 function createRouters(

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCentreTime } from '../../src/calls/centre-time.js';
 import type { CallFilter } from '../../src/domain/call-filter.js';
-import { loadCatalog } from '../../src/server/published-content.js';
+import { readPublishedFiles } from '../../src/server/read-published-files.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { countCalls, listCalls } from '../../src/store/reports/call-list.js';
 import { writeSummaries } from '../../src/store/summarise-calls.js';
@@ -52,7 +52,7 @@ function walSize(): number {
 
 async function build({ sql }: Database): Promise<void> {
   const random = createRandom('calls');
-  const { items } = loadCatalog('.', '2026-11-23').catalog;
+  const { items } = readPublishedFiles('.').catalog;
   const centreTime = createCentreTime('Asia/Shanghai');
   const began = performance.now();
   await sql.raw('pragma synchronous = off');

@@ -11,6 +11,7 @@ import { createHealthRouter } from '../../src/server/health-routes.js';
 import type { LiveContent } from '../../src/server/live-content.js';
 import { isLoopback } from '../../src/server/loopback.js';
 import { createMetrics } from '../../src/server/metrics.js';
+import { openReports, type Reports } from '../../src/server/open-reports.js';
 import { createStaticDocuments } from '../../src/server/static-documents.js';
 import { createVoiceRouter } from '../../src/server/voice-routes.js';
 import { createWebhookGuard, type GuardSettings } from '../../src/server/webhook-guard.js';
@@ -31,6 +32,7 @@ export interface SmallLine {
   /** Replace what the engine is made of while it runs. */
   engineParts: CallEngineParts;
   drain: { draining: boolean };
+  reports: Reports;
   close: () => Promise<void>;
 }
 
@@ -54,8 +56,13 @@ export async function openSmallLine(options: SmallLineOptions = {}): Promise<Sma
   const parts = engineParts(database);
   const logged: string[] = [];
   const drain = { draining: false };
+  const reports = openReports(
+    { CONTENT_DIR: '.', TWILIO_ACCOUNT_SID: undefined, TWILIO_AUTH_TOKEN: undefined },
+    { clock: () => NOW, log: logTo(logged) },
+    { database, engine: parts },
+  );
   const server = createServer(
-    createApp(routers(options, { parts, database, drain, log: logTo(logged) }), {
+    createApp(routers(options, { parts, database, drain, reports, log: logTo(logged) }), {
       trustProxy: options.trustProxy ?? false,
       log: logTo(logged),
     }),
@@ -64,10 +71,11 @@ export async function openSmallLine(options: SmallLineOptions = {}): Promise<Sma
   const close = async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
+    await reports.close();
     await place.remove();
   };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, database, logged, engineParts: parts, drain, close };
+  return { url, database, logged, engineParts: parts, drain, reports, close };
 }
 
 function logTo(lines: string[]) {
@@ -78,10 +86,11 @@ interface Inside {
   parts: CallEngineParts;
   database: Database;
   drain: { draining: boolean };
+  reports: Reports;
   log: ReturnType<typeof logTo>;
 }
 
-function routers(options: SmallLineOptions, { parts, database, drain, log }: Inside) {
+function routers(options: SmallLineOptions, { parts, database, drain, reports, log }: Inside) {
   const { guard = {}, deadlineMs = 2_500, operator = '+865611001', apiToken = API_TOKEN } = options;
   const metrics = createMetrics(() => countActiveCalls(database));
   parts.observe = metrics.calls;
@@ -99,7 +108,13 @@ function routers(options: SmallLineOptions, { parts, database, drain, log }: Ins
   const staff = createConsole(
     { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
     { clock: () => NOW },
-    { database, published: () => content, content: options.content ?? NO_CONTENT, consoleDir: 'dist/console' },
+    {
+      database,
+      published: () => content,
+      content: options.content ?? NO_CONTENT,
+      reports: reports.routes,
+      consoleDir: 'dist/console',
+    },
   );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));
   return {
