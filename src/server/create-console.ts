@@ -12,8 +12,8 @@ import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
 import { createAuthRouter } from './auth-routes.js';
 import { createConsolePages } from './console/page-routes.js';
-import { createTokenCheck } from './console/token-routes.js';
 import type { ReportRoutesParts } from './console/report-routes.js';
+import { createTokenCheck } from './console/token-routes.js';
 import type { LiveContent } from './live-content.js';
 export interface ConsoleRouters {
   auth: Auth;

@@ -10,4 +10,12 @@ export const ACTION_NAMES: Record<string, Both> = {
   'user.lock': { zh: '连错密码，锁定', en: 'Locked after wrong passwords' },
   'token.create': { zh: '新建接口令牌', en: 'API token made' },
   'token.revoke': { zh: '作废接口令牌', en: 'API token revoked' },
+  'call.reveal': { zh: '查看完整号码', en: 'Number looked up' },
+  'call.note': { zh: '写通话备注', en: 'Note on a call' },
+  'call.tags': { zh: '改通话标签', en: 'Tags of a call' },
+  'call.listen': { zh: '听录音', en: 'Recording played' },
+  'call.export': { zh: '导出通话记录', en: 'Calls exported' },
+  'call.delete': { zh: '按号码删除通话', en: 'Calls of a number deleted' },
+  'retention.run': { zh: '到期清理', en: 'Retention' },
+  'demo.remove': { zh: '移除演示通话', en: 'Demonstration calls removed' },
 };
