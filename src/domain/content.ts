@@ -5,9 +5,10 @@ import { LANGUAGES } from './language.js';
 
 /**
  * `prompt` (key `zh-CN/ask.item`, value: the wording), `item` and `window` (key: the code, value: the whole of it), `phrase` (key
- * `zh-CN/<text>`, see `phraseSchema`), `notice` (key: any id, see `noticeSchema`).
+ * `zh-CN/<text>`, see `phraseSchema`), `notice` (key: any id, see `noticeSchema`),
+ * `recording` (key as of the prompt it is played for, see `recordingSchema`).
  */
-export const CONTENT_KINDS = ['prompt', 'item', 'window', 'phrase', 'notice'] as const;
+export const CONTENT_KINDS = ['prompt', 'item', 'window', 'phrase', 'notice', 'recording'] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** The value of an item or window that the files have and staff took out. */
@@ -72,6 +73,15 @@ export const noticeSchema = z.strictObject({
   text: z.partialRecord(z.enum(LANGUAGES), z.string().trim().min(2).max(120, '通知最多一百二十个字')),
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** A recorded voice for a prompt without variables: played while the wording is still what was recorded. */
+export const recordingSchema = z.strictObject({
+  /** Id of the file under the run-time folder. */
+  file: z.string().regex(/^[0-9a-f]{32}$/),
+  text: z.string().min(1),
+  seconds: z.number().positive(),
+});
+export type Recording = z.infer<typeof recordingSchema>;
 
 /** The key of a phrase: one text of a language means one thing. */
 export function phraseKey({ language, text }: Pick<TaughtPhrase, 'language' | 'text'>): string {
