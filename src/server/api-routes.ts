@@ -26,6 +26,8 @@ export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, User
   contentStore: ContentStore;
   /** The call log and figures. */
   reports: ReportRoutesParts;
+  /** Routes of the pages of content; see `content-desk/open-desk.ts`. */
+  contentRoutes: readonly ApiRoute[];
 }
 
 /** Routes under `/api`. */
@@ -41,6 +43,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...sessionRoutes({ ...parts, centre }),
     ...userRoutes(parts),
     ...tokenRoutes(parts),
+    ...parts.contentRoutes,
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
   ];

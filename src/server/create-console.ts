@@ -8,6 +8,7 @@ import type { Database } from '../store/database.js';
 import { createTokenStore } from '../store/token-store.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
+import type { ApiRoute } from './api/api-route.js';
 import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
 import { createAuthRouter } from './auth-routes.js';
@@ -30,6 +31,7 @@ export interface ConsoleParts {
   published: () => Published;
   content: LiveContent;
   reports: ReportRoutesParts;
+  contentRoutes: readonly ApiRoute[];
   /** Folder of the built pages. */
   consoleDir: string;
 }
@@ -39,7 +41,7 @@ type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
 /** Builds the routes. */
 export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
   const { PUBLIC_URL: publicUrl, ADMIN_PASSWORD: adminPassword, API_TOKEN: apiToken } = settings;
-  const { database, published, content, reports, consoleDir } = parts;
+  const { database, published, content, reports, contentRoutes, consoleDir } = parts;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const auth = createAuth({ users: createUserStore(database), clock, secure });
   const tokenParts = { tokens: createTokenStore(database), apiToken };
@@ -51,6 +53,7 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     content: () => content,
     reports,
     contentStore: createContentStore(database),
+    contentRoutes,
     database,
     ...tokenParts,
     tokenName: createTokenCheck(tokenParts, clock),

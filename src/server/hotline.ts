@@ -23,6 +23,7 @@ import { createUserStore } from '../store/user-store.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
 import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
 import { type AppRouters, createApp } from './app.js';
+import { openContentDesk } from './content-desk/open-desk.js';
 import { type ConsoleRouters, createConsole } from './create-console.js';
 import { ensureAdmin } from './ensure-admin.js';
 import { createHealthRouter } from './health-routes.js';
@@ -35,7 +36,7 @@ import { openContent } from './open-content.js';
 import { openReports } from './open-reports.js';
 import { phoneTurn } from './phone-turn.js';
 import { createQuietLine, type QuietLine } from './quiet-line.js';
-import { readPublishedFiles } from './read-published-files.js';
+import { type PublishedFiles, readPublishedFiles } from './read-published-files.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { createVoiceRouter } from './voice-routes.js';
@@ -62,6 +63,7 @@ export interface Hotline {
 interface Content {
   database: Database;
   content: LiveContent;
+  files: PublishedFiles;
   /** What the line says and knows now: asked anew each time. */
   published: () => Published;
   quietLine: QuietLine;
@@ -82,7 +84,7 @@ export async function startHotline(config: Config, world: World): Promise<Hotlin
   try {
     const quietLine = createQuietLine(world.clock);
     const content = await openContent(config, world, { files, database, quiet: quietLine.isQuiet });
-    return await serve(config, world, { database, content, published: content.published, quietLine }).catch((error) => {
+    return await serve(config, world, { database, files, content, published: content.published, quietLine }).catch((error) => {
       content.close();
       throw error;
     });
@@ -103,8 +105,11 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const engine = createCallEngine(engineParts);
   const reports = openReports(config, world, { database: parts.database, engine: engineParts });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
-  const staff = createConsole(config, world, { ...parts, reports: reports.routes, consoleDir: PAGES });
-  const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: () => localUrl(config, portOf(server)) });
+  const ownUrl = () => localUrl(config, portOf(server));
+  const desk = openContentDesk(config, world, { ...parts, demoCases, localUrl: ownUrl });
+  const routes = { reports: reports.routes, contentRoutes: desk.routes };
+  const staff = createConsole(config, world, { ...parts, ...routes, consoleDir: PAGES });
+  const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: ownUrl });
   const routers = {
     ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
     api: staff.api,
@@ -123,6 +128,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
     await stopListening(server);
     parts.content.close();
     await reports.close();
+    await desk.close();
     await parts.database.close();
   };
   return { url, database: parts.database, close };

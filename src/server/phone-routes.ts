@@ -24,14 +24,14 @@ export interface PhoneRoutesParts {
   line: Omit<PhoneLine, 'user'>;
 }
 
-const dialSchema = z.strictObject({
+export const dialSchema = z.strictObject({
   from: z
     .string()
     .regex(/^\+?\d{3,15}$/, 'a phone number has 3 to 15 digits')
     .nullable(),
 });
 
-const inputSchema = z.discriminatedUnion('kind', [
+export const phoneInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('speech'),
     text: z.string().trim().min(1).max(1000),
@@ -71,7 +71,7 @@ function api({ calls, auth, line }: PhoneRoutesParts): Router {
     response.status(201).json(await calls.start(dial.from));
   });
   router.post('/calls/:id/input', async (request, response) => {
-    const input: PhoneInput = read(inputSchema, request.body);
+    const input: PhoneInput = read(phoneInputSchema, request.body);
     response.json(await calls.input(request.params.id, input));
   });
   return router;

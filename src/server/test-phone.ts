@@ -45,7 +45,7 @@ export function createTestPhone(parts: TestPhoneParts, settings: TestPhoneSettin
   const { publicUrl, authToken } = settings;
   const carrier = createPhoneCarrier({ ...settings, localUrl: parts.localUrl, clock });
   const calls = createPhoneCalls({ carrier, newestTurn: parts.newestTurn, clock });
-  const line = { name: knowledge.centre.name, demo: knowledge.centre.demo, demoCases: demoCases(parts) };
+  const line = { name: knowledge.centre.name, demo: knowledge.centre.demo, demoCases: demoCasesToTry(parts) };
   const router = createPhoneRouter({
     calls,
     auth,
@@ -58,7 +58,8 @@ export function createTestPhone(parts: TestPhoneParts, settings: TestPhoneSettin
   return { router, expire: () => calls.expire() };
 }
 
-function demoCases({ knowledge, demoCases }: TestPhoneParts): PhoneDemoCase[] {
+/** The first few, with the names of their items; none where the cases are real. */
+export function demoCasesToTry({ knowledge, demoCases }: Pick<TestPhoneParts, 'knowledge' | 'demoCases'>): PhoneDemoCase[] {
   if (!knowledge.centre.demo) return [];
   return demoCases.slice(0, DEMO_CASES_SHOWN).map(({ receipt, phone_tail: phoneTail, item, status }) => {
     return { receipt, phoneTail, status, item: knowledge.catalog.item(item)?.short_name ?? item };

@@ -1,20 +1,25 @@
 /** The real routes and engine on a port of their own, over a temporary database, with the small understanding; parts can be broken. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { Router } from 'express';
 import { pino } from 'pino';
 import { type CallEngineParts, createCallEngine } from '../../src/calls/call-engine.js';
 import type { Published } from '../../src/calls/published.js';
 import { createApp } from '../../src/server/app.js';
+import { openContentDesk } from '../../src/server/content-desk/open-desk.js';
 import { createConsole } from '../../src/server/create-console.js';
 import { createHealthRouter } from '../../src/server/health-routes.js';
 import type { LiveContent } from '../../src/server/live-content.js';
 import { isLoopback } from '../../src/server/loopback.js';
 import { createMetrics } from '../../src/server/metrics.js';
 import { openReports, type Reports } from '../../src/server/open-reports.js';
+import { perLanguage } from '../../src/server/read-published-files.js';
 import { createStaticDocuments } from '../../src/server/static-documents.js';
 import { createVoiceRouter } from '../../src/server/voice-routes.js';
 import { createWebhookGuard, type GuardSettings } from '../../src/server/webhook-guard.js';
+import { parseWording } from '../../src/speech/prompt-book.js';
+import { readContentFile } from '../../src/store/content-files.js';
 import type { Database } from '../../src/store/database.js';
 import { countActiveCalls } from '../../src/store/reports/active-calls.js';
 import { engineParts, NOW, published, twiml } from '../calls-room/small-engine.js';
@@ -62,7 +67,7 @@ export async function openSmallLine(options: SmallLineOptions = {}): Promise<Sma
     { database, engine: parts },
   );
   const server = createServer(
-    createApp(routers(options, { parts, database, drain, reports, log: logTo(logged) }), {
+    createApp(routers(options, { parts, database, drain, reports, log: logTo(logged), dataDir: dirname(place.file) }), {
       trustProxy: options.trustProxy ?? false,
       log: logTo(logged),
     }),
@@ -83,6 +88,7 @@ function logTo(lines: string[]) {
 }
 
 interface Inside {
+  dataDir: string;
   parts: CallEngineParts;
   database: Database;
   drain: { draining: boolean };
@@ -90,7 +96,7 @@ interface Inside {
   log: ReturnType<typeof logTo>;
 }
 
-function routers(options: SmallLineOptions, { parts, database, drain, reports, log }: Inside) {
+function routers(options: SmallLineOptions, { parts, database, drain, reports, log, dataDir }: Inside) {
   const { guard = {}, deadlineMs = 2_500, operator = '+865611001', apiToken = API_TOKEN } = options;
   const metrics = createMetrics(() => countActiveCalls(database));
   parts.observe = metrics.calls;
@@ -105,14 +111,22 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
     ...guard,
   });
   const engine = createCallEngine(parts);
+  const live = options.content ?? NO_CONTENT;
+  const wordings = perLanguage((name) => parseWording(name, readContentFile('.', `prompts/${name}.yaml`).text));
+  const desk = openContentDesk(
+    { CONTENT_DIR: '.', DATA_DIR: dataDir, PUBLIC_URL: undefined, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_ACCOUNT_SID: undefined },
+    { clock: () => NOW, log },
+    { database, content: live, files: { wordings, centre: published.knowledge.centre }, demoCases: [], localUrl: () => '' },
+  );
   const staff = createConsole(
     { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
     { clock: () => NOW },
     {
       database,
       published: () => content,
-      content: options.content ?? NO_CONTENT,
+      content: live,
       reports: reports.routes,
+      contentRoutes: desk.routes,
       consoleDir: 'dist/console',
     },
   );

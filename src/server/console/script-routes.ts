@@ -1,0 +1,75 @@
+/** Scripted calls: list, run all on the published line or on the own drafts, keep a call of the test phone. */
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { jobViewSchema } from '../../domain/console/content-jobs.js';
+import { runRequestSchema, scriptListSchema, scriptSavedSchema, scriptSaveSchema } from '../../domain/console/scripted-calls.js';
+import { HotlineError } from '../../errors.js';
+import type { AuditEntry } from '../../store/audit-log.js';
+import { type ApiRoute, apiRoute, NOTHING } from '../api/api-route.js';
+import { type ScriptFile, type ScriptFiles, scriptText } from '../scripted-calls/script-files.js';
+import { JUST_TEST } from '../scripted-calls/script-jobs.js';
+import { scriptedCallSchema } from '../scripted-calls/scripted-call.js';
+import type { DraftRoutesParts } from './draft-routes.js';
+
+export interface ScriptRoutesParts extends DraftRoutesParts {
+  scriptFiles: ScriptFiles;
+  audited: (actor: Actor, entry: AuditEntry) => Promise<void>;
+}
+
+export function scriptRoutes({ scriptFiles, jobs, desk, content, audited }: ScriptRoutesParts): ApiRoute[] {
+  return [
+    apiRoute({
+      method: 'get',
+      path: '/console/scripts',
+      access: 'viewer',
+      summary: 'The scripted calls every publication must pass',
+      response: scriptListSchema,
+      handle: async () => ({ scripts: (await scriptFiles.list()).map(scriptRow) }),
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/console/scripts/run',
+      access: 'editor',
+      summary: 'Place all scripted calls on the published line, or on the own drafts',
+      body: runRequestSchema,
+      response: jobViewSchema,
+      handle: async ({ body, actor }) => {
+        const changes = body.on === 'draft' ? await desk.changes(null, actor) : [];
+        return jobs.start({ published: content().check(changes).published, actor, finish: JUST_TEST });
+      },
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/console/scripts',
+      access: 'editor',
+      summary: 'Keep a call of the test phone as a scripted call',
+      body: scriptSaveSchema,
+      limit: '256kb',
+      response: scriptSavedSchema,
+      handle: async ({ body, actor }) => {
+        const parsed = scriptedCallSchema.safeParse(body.script);
+        if (!parsed.success) throw new HotlineError('bad_request', z.prettifyError(parsed.error));
+        const name = await scriptFiles.save(parsed.data);
+        await audited(actor, { action: 'script.save', subject: name, after: { call: parsed.data.call } });
+        return { name, yaml: scriptText(parsed.data) };
+      },
+    }),
+    apiRoute({
+      method: 'delete',
+      path: '/console/scripts/saved/:name',
+      access: 'editor',
+      summary: 'Remove a scripted call that was kept from the test phone',
+      params: z.object({ name: z.string().regex(/^[\w-]+$/) }),
+      response: NOTHING,
+      handle: async ({ params, actor }) => {
+        if (!(await scriptFiles.remove(`saved/${params.name}`))) throw new HotlineError('not_found', 'there is no such saved call');
+        await audited(actor, { action: 'script.remove', subject: `saved/${params.name}` });
+      },
+    }),
+  ];
+}
+
+function scriptRow({ name, saved, script }: ScriptFile) {
+  if ('broken' in script) return { name, call: name, turns: 0, saved, broken: script.broken };
+  return { name, call: script.call, turns: script.turns.length, saved, broken: null };
+}

@@ -1,0 +1,117 @@
+/** The catalog as the console shows it: items by window with their findings, one item, and what an import would do. */
+import type { Finding } from '../../catalog/finding.js';
+import { lintCatalog } from '../../catalog/lint-catalog.js';
+import { schemaWords } from '../../catalog/schema-words.js';
+import { columnOfPath } from '../../catalog/sheet/item-fields.js';
+import { SHEET_COLUMNS } from '../../catalog/sheet/sheet-columns.js';
+import type { StagedImport } from '../../catalog/sheet/stage-import.js';
+import type { Actor } from '../../domain/actor.js';
+import type { CatalogView, ImportPreview, ItemDetail, ItemFinding, ItemRow } from '../../domain/console/catalog.js';
+import type { ContentDraft } from '../../domain/content.js';
+import { type Item, itemSchema } from '../../domain/item.js';
+import type { LiveContent } from '../live-content.js';
+import { type DeskParts, draftView } from './draft-desk.js';
+import { historyOf } from './prompt-views.js';
+
+const STALE: ReadonlySet<string> = new Set(['stale', 'as-of-unknown']);
+
+/** All windows and items; new items somebody works on come at the end. */
+export async function catalogView(parts: DeskParts, { by }: Actor): Promise<CatalogView> {
+  const content = parts.content();
+  const { catalog } = content.published().knowledge;
+  const drafts = await parts.contentStore.drafts({ kind: 'item' });
+  const findings = findingsByItem(content);
+  const known = new Set(catalog.items.map(({ code }) => code));
+  const fresh = [
+    ...new Map(drafts.filter(({ key, value }) => !known.has(key) && value !== null).map((draft) => [draft.key, draft])).values(),
+  ];
+  const rowOf = (item: Item, published: boolean) =>
+    itemRow(content, item, {
+      published,
+      by,
+      findings: findings.get(item.code) ?? [],
+      drafts: drafts.filter(({ key }) => key === item.code),
+    });
+  return {
+    windows: catalog.windows.map(({ code, department, short_name, hall }) => ({ code, department, short_name, hall })),
+    items: [...catalog.items.map((item) => rowOf(item, true)), ...fresh.map((draft) => rowOf(draftedItem(draft), false))],
+    fields: [...SHEET_COLUMNS],
+  };
+}
+
+function findingsByItem(content: LiveContent): Map<string | null, Finding[]> {
+  const found = new Map<string | null, Finding[]>();
+  for (const finding of content.state().findings) found.set(finding.item, [...(found.get(finding.item) ?? []), finding]);
+  return found;
+}
+
+/** A draft may lack anything. */
+function draftedItem({ key, value }: ContentDraft): Item {
+  const { name = '', short_name = '', window = '', kind = '承诺件', aliases = [], as_of = null } = (value ?? {}) as Partial<Item>;
+  return { name, short_name, window, kind, aliases, as_of, code: key } as Item;
+}
+
+interface RowParts {
+  published: boolean;
+  by: string;
+  findings: readonly Finding[];
+  drafts: readonly ContentDraft[];
+}
+
+function itemRow(content: LiveContent, item: Item, { published, by, findings, drafts }: RowParts): ItemRow {
+  const { code, name, short_name, window, kind, aliases, as_of } = item;
+  const warnings = findings.filter(({ severity, rule }) => severity === 'warning' && !STALE.has(rule)).length;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const stale = findings.some(({ rule }) => STALE.has(rule));
+  const revision = content.standing('item', code)?.revision ?? 0;
+  const draft = drafts.some((one) => one.by === by);
+  const others = drafts.filter((one) => one.by !== by).map((one) => one.by);
+  return { code, name, short_name, window, kind, aliases, as_of, stale, errors, warnings, revision, published, draft, others };
+}
+
+/** Everything about one item; a code that is free yet is a new item. */
+export async function itemDetail(parts: DeskParts, code: string, { by, at }: Actor): Promise<ItemDetail> {
+  const content = parts.content();
+  const item = content.published().knowledge.catalog.item(code) ?? null;
+  const { contentStore: store } = parts;
+  const drafts = await Promise.all((await store.drafts({ kind: 'item', key: code })).map((draft) => draftView(parts, draft)));
+  return {
+    code,
+    item,
+    revision: await store.newestOf({ kind: 'item', key: code }),
+    draft: drafts.find((draft) => draft.by === by) ?? null,
+    others: drafts.filter((draft) => draft.by !== by),
+    findings: content
+      .state()
+      .findings.filter((finding) => finding.item === code)
+      .map(findingView),
+    history: await historyOf(parts, { kind: 'item', key: code }, at),
+  };
+}
+
+/** What the schema and the lint say of an item that is being written, in place of or beside those that are published. */
+export function checkItem(content: LiveContent, raw: unknown, today: string): ItemFinding[] {
+  const parsed = itemSchema.safeParse(raw);
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => {
+      const path = issue.path.join('.');
+      const words = schemaWords(issue, raw);
+      return { field: columnOfPath(path)?.key ?? null, path, severity: 'error' as const, rule: 'schema', ...words, silences: null };
+    });
+  const { items, windows } = content.published().knowledge.catalog;
+  const others = items.filter(({ code }) => code !== parsed.data.code);
+  const findings = lintCatalog({ items: [...others, parsed.data], windows, locate: () => ({ file: '', line: 0 }), today });
+  return findings.filter(({ item }) => item === parsed.data.code).map(findingView);
+}
+
+function findingView({ field, severity, rule, message, fix, silences }: Finding): ItemFinding {
+  return { field: columnOfPath(field)?.key ?? null, path: field, severity, rule, message, fix, silences: silences ?? null };
+}
+
+/** Rows without change are counted, not listed: an export of everything with one change shows one row. */
+export function importPreview({ rows, problems, untouched }: StagedImport): ImportPreview {
+  const count = (state: ItemStates) => rows.filter((row) => row.state === state).length;
+  const counts = { new: count('new'), changed: count('changed'), same: count('same'), error: count('error') };
+  return { counts, untouched, problems, rows: rows.filter(({ state, notes }) => state !== 'same' || notes.length > 0) };
+}
+type ItemStates = StagedImport['rows'][number]['state'];
