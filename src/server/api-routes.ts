@@ -11,10 +11,13 @@ import { openapiDocument } from './api/openapi-document.js';
 import { auditRoutes } from './console/audit-routes.js';
 import { type ReportRoutesParts, reportRoutes } from './console/report-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
+import { teachRoutes } from './console/teach-routes.js';
 import { type TokenParts, tokenRoutes } from './console/token-routes.js';
 import { type UserParts, userRoutes } from './console/user-routes.js';
 import type { ContentStore } from './content-ports.js';
 import type { LiveContent } from './live-content.js';
+import type { MissedStore } from './missed-ports.js';
+
 /** What the routes are made of. A feature adds its own parts interface here. */
 export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, UserParts, TokenParts {
   database: Database;
@@ -28,6 +31,8 @@ export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, User
   reports: ReportRoutesParts;
   /** Routes of the pages of content; see `content-desk/open-desk.ts`. */
   contentRoutes: readonly ApiRoute[];
+  /** What was not understood. */
+  missed: MissedStore;
 }
 
 /** Routes under `/api`. */
@@ -46,6 +51,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...parts.contentRoutes,
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
+    ...teachRoutes(parts),
   ];
   const all: ApiRoute[] = [...routes, documentRoute(() => openapiDocument(all))];
   return all;

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 import { createContentStore } from '../store/content-store.js';
 import type { Database } from '../store/database.js';
+import { createMissedStore } from '../store/missed-store.js';
 import { createTokenStore } from '../store/token-store.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
@@ -57,6 +58,7 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     database,
     ...tokenParts,
     tokenName: createTokenCheck(tokenParts, clock),
+    missed: createMissedStore(database),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,
   });

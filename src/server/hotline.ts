@@ -17,6 +17,7 @@ import { createCallStore } from '../store/call-store.js';
 import { createCaseStore } from '../store/case-store.js';
 import { readContentFile } from '../store/content-files.js';
 import { type Database, openDatabase } from '../store/database.js';
+import { createMissedStore } from '../store/missed-store.js';
 import { countActiveCalls } from '../store/reports/active-calls.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
@@ -32,6 +33,7 @@ import type { LiveContent } from './live-content.js';
 import { loggableError } from './loggable-error.js';
 import { isLoopback } from './loopback.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { createMissedCollector } from './missed-collector.js';
 import { openContent } from './open-content.js';
 import { openReports } from './open-reports.js';
 import { phoneTurn } from './phone-turn.js';
@@ -67,6 +69,8 @@ interface Content {
   /** What the line says and knows now: asked anew each time. */
   published: () => Published;
   quietLine: QuietLine;
+  /** Ends what goes on beside the calls. */
+  stopFollowing: () => Promise<void>;
 }
 
 /** The built pages, seen from the sources and from the build. */
@@ -84,8 +88,14 @@ export async function startHotline(config: Config, world: World): Promise<Hotlin
   try {
     const quietLine = createQuietLine(world.clock);
     const content = await openContent(config, world, { files, database, quiet: quietLine.isQuiet });
-    return await serve(config, world, { database, files, content, published: content.published, quietLine }).catch((error) => {
+    const missed = createMissedCollector({ store: createMissedStore(database), language: files.language, ...world });
+    const stopFollowing = async () => {
       content.close();
+      await missed.close();
+    };
+    const parts = { database, files, content, published: content.published, quietLine, stopFollowing };
+    return await serve(config, world, parts).catch(async (error) => {
+      await stopFollowing();
       throw error;
     });
   } catch (error) {
@@ -126,7 +136,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
     drain.draining = true;
     clearInterval(sweep);
     await stopListening(server);
-    parts.content.close();
+    await parts.stopFollowing();
     await reports.close();
     await desk.close();
     await parts.database.close();

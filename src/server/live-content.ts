@@ -52,6 +52,8 @@ export interface LiveContent {
   undo(batch: number, who: Publisher): Promise<PublishResult>;
   /** What `undo` would publish; nothing for an unknown batch. */
   formerValues(batch: number): Promise<ContentChange[]>;
+  /** Number of the newest revision of a key, planned ones included: the `base` of a change made from here. */
+  newestOf(key: ContentKey): Promise<number>;
   /** Takes in at once what other nodes published. */
   refresh(): Promise<void>;
   close(): void;
@@ -76,6 +78,7 @@ export async function openLiveContent(parts: FollowParts & { store: ContentStore
     publish,
     undo: async (batch, who) => publish(await formerValues(parts.store, batch), { verb: 'undo', ...who }),
     formerValues: (batch) => formerValues(parts.store, batch),
+    newestOf: (key) => parts.store.newestOf(key),
     refresh: () => follower.refresh(),
     close: () => clearInterval(timer),
   };

@@ -10,6 +10,7 @@ import { sharedTexts } from './migrations/0005-shared-texts.js';
 import { staff } from './migrations/0006-staff.js';
 import { content } from './migrations/0007-content.js';
 import { callSummaries } from './migrations/0008-call-summaries.js';
+import { missed } from './migrations/0009-missed.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0006-staff', up: staff },
   { name: '0007-content', up: content },
   { name: '0008-call-summaries', up: callSummaries },
+  { name: '0009-missed', up: missed },
 ];
 
 const TABLE = 'schema_steps';

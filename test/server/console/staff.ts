@@ -21,20 +21,20 @@ export interface Person {
 }
 
 /** Creates a user named after the role (unless there is one) and signs in. */
-export async function signInAs(line: SmallLine, role: Role): Promise<Person> {
+export async function signInAs(line: Pick<SmallLine, 'url' | 'database'>, role: Role): Promise<Person> {
   const users = createUserStore(line.database);
   await users.createUser({ username: role, role, passwordHash: await hashPassword(PASSWORD, CHEAP), mustChange: false });
   return personOf(line, await cookieOf(line, role, PASSWORD));
 }
 
 /** Signs in by the form; '' when refused. */
-export async function cookieOf(line: SmallLine, username: string, password: string): Promise<string> {
+export async function cookieOf(line: Pick<SmallLine, 'url' | 'database'>, username: string, password: string): Promise<string> {
   const headers = { ...SAME_ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' };
   const reply = await send(`${line.url}/login`, { headers, body: new URLSearchParams({ username, password }).toString() });
   return reply.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 }
 
-export async function personOf(line: SmallLine, cookie: string): Promise<Person> {
+export async function personOf(line: Pick<SmallLine, 'url' | 'database'>, cookie: string): Promise<Person> {
   const base = { ...SAME_ORIGIN, Cookie: cookie };
   const url = (path: string) => `${line.url}/api/console/${path}`;
   const { csrf } = JSON.parse((await send(url('session'), { method: 'GET', headers: base })).text);
