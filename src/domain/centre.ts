@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const words = z.strictObject({ 'zh-CN': z.string().min(2), en: z.string().min(2) });
 
+const workdays = z.int().min(0).max(90);
+
 export const centreSchema = z.strictObject({
   /** Spoken in the opening. */
   name: words,
@@ -24,6 +26,8 @@ export const centreSchema = z.strictObject({
    * recorded at all; at most 180 days.
    */
   retention: z.strictObject({ calls_days: z.int().min(183).max(3650), recordings_days: z.int().min(1).max(180) }),
+  /** Working days within which each kind of ticket is to be dealt with; the day it came in does not count. */
+  tickets: z.strictObject({ message: workdays, callback: workdays, complaint: workdays }),
   /** A fixture must be named as one wherever it is shown. */
   demo: z.boolean(),
 });

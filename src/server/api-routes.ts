@@ -12,6 +12,7 @@ import { auditRoutes } from './console/audit-routes.js';
 import { type ReportRoutesParts, reportRoutes } from './console/report-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
 import { teachRoutes } from './console/teach-routes.js';
+import { type TicketParts, ticketRoutes } from './console/ticket-routes.js';
 import { type TokenParts, tokenRoutes } from './console/token-routes.js';
 import { type UserParts, userRoutes } from './console/user-routes.js';
 import type { ContentStore } from './content-ports.js';
@@ -19,7 +20,7 @@ import type { LiveContent } from './live-content.js';
 import type { MissedStore } from './missed-ports.js';
 
 /** What the routes are made of. A feature adds its own parts interface here. */
-export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, UserParts, TokenParts {
+export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, UserParts, TokenParts, Omit<TicketParts, 'knowledge'> {
   database: Database;
   /** What the line answers with at this moment. */
   published: () => Published;
@@ -49,6 +50,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...userRoutes(parts),
     ...tokenRoutes(parts),
     ...parts.contentRoutes,
+    ...ticketRoutes({ ...parts, knowledge: () => parts.published().knowledge }),
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
     ...teachRoutes(parts),

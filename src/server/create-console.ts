@@ -6,9 +6,11 @@ import type { Clock } from '../domain/clock.js';
 import { createContentStore } from '../store/content-store.js';
 import type { Database } from '../store/database.js';
 import { createMissedStore } from '../store/missed-store.js';
+import { createTicketStore } from '../store/ticket-store.js';
 import { createTokenStore } from '../store/token-store.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
+import { fetchRecording, type RecordingSource } from '../telephony/twilio/fetch-recording.js';
 import type { ApiRoute } from './api/api-route.js';
 import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
@@ -35,9 +37,11 @@ export interface ConsoleParts {
   contentRoutes: readonly ApiRoute[];
   /** Folder of the built pages. */
   consoleDir: string;
+  /** How the carrier is asked for recordings; tests stand in for it. */
+  fetch?: RecordingSource['fetch'];
 }
 
-type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
+type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN' | 'TWILIO_AUTH_TOKEN'>;
 
 /** Builds the routes. */
 export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
@@ -59,6 +63,8 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     ...tokenParts,
     tokenName: createTokenCheck(tokenParts, clock),
     missed: createMissedStore(database),
+    tickets: createTicketStore(database),
+    openRecording: (url) => fetchRecording({ authToken: settings.TWILIO_AUTH_TOKEN, fetch: parts.fetch ?? fetch }, url),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,
   });

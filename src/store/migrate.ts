@@ -11,6 +11,7 @@ import { staff } from './migrations/0006-staff.js';
 import { content } from './migrations/0007-content.js';
 import { callSummaries } from './migrations/0008-call-summaries.js';
 import { missed } from './migrations/0009-missed.js';
+import { ticketWork } from './migrations/0010-ticket-work.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0007-content', up: content },
   { name: '0008-call-summaries', up: callSummaries },
   { name: '0009-missed', up: missed },
+  { name: '0010-ticket-work', up: ticketWork },
 ];
 
 const TABLE = 'schema_steps';

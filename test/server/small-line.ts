@@ -22,6 +22,7 @@ import { parseWording } from '../../src/speech/prompt-book.js';
 import { readContentFile } from '../../src/store/content-files.js';
 import type { Database } from '../../src/store/database.js';
 import { countActiveCalls } from '../../src/store/reports/active-calls.js';
+import type { RecordingSource } from '../../src/telephony/twilio/fetch-recording.js';
 import { engineParts, NOW, published, twiml } from '../calls-room/small-engine.js';
 import { temporaryDatabase } from '../store/temporary-database.js';
 
@@ -42,6 +43,8 @@ export interface SmallLine {
 }
 
 export interface SmallLineOptions {
+  /** What the carrier answers when it is asked for a recording. */
+  fetch?: RecordingSource['fetch'];
   guard?: Partial<GuardSettings>;
   trustProxy?: boolean;
   deadlineMs?: number;
@@ -119,7 +122,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
     { database, content: live, files: { wordings, centre: published.knowledge.centre }, demoCases: [], localUrl: () => '' },
   );
   const staff = createConsole(
-    { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
+    { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined, TWILIO_AUTH_TOKEN: TOKEN },
     { clock: () => NOW },
     {
       database,
@@ -128,6 +131,7 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
       reports: reports.routes,
       contentRoutes: desk.routes,
       consoleDir: 'dist/console',
+      fetch: options.fetch,
     },
   );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));

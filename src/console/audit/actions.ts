@@ -18,4 +18,10 @@ export const ACTION_NAMES: Record<string, Both> = {
   'call.delete': { zh: '按号码删除通话', en: 'Calls of a number deleted' },
   'retention.run': { zh: '到期清理', en: 'Retention' },
   'demo.remove': { zh: '移除演示通话', en: 'Demonstration calls removed' },
+  'ticket.assign': { zh: '分派工单', en: 'Ticket assigned' },
+  'ticket.note': { zh: '工单备注', en: 'Ticket noted' },
+  'ticket.close': { zh: '办结工单', en: 'Ticket closed' },
+  'ticket.reopen': { zh: '重开工单', en: 'Ticket reopened' },
+  'ticket.reveal-number': { zh: '查看工单完整号码', en: 'Whole number of a ticket seen' },
+  'ticket.listen': { zh: '听工单录音', en: 'Recording of a ticket heard' },
 };
