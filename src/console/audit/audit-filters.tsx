@@ -5,6 +5,7 @@ import type { AuditChoices } from '../../domain/console/audit.js';
 import { Filter, Filters } from '../shell/filters.js';
 import { useWords } from '../shell/language.js';
 import type { AddressFilters } from '../shell/use-address.js';
+import { SHELL_WORDS } from '../shell/words.js';
 import { AUDIT_WORDS } from './words.js';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 }
 
 export function AuditFilters({ address: { now, any, set, clear }, choices, actionName }: Props) {
-  const words = useWords(AUDIT_WORDS);
+  const words = useWords({ ...SHELL_WORDS, ...AUDIT_WORDS });
   const day = (name: 'from' | 'to') => (
     <DatePicker
       id={`audit-${name}`}
@@ -28,6 +29,7 @@ export function AuditFilters({ address: { now, any, set, clear }, choices, actio
         <Select
           id="audit-by"
           allowClear
+          placeholder={words.all}
           value={now.by}
           onChange={(by) => set({ by })}
           options={(choices?.people ?? []).map((value) => ({ value, label: value }))}
@@ -37,6 +39,7 @@ export function AuditFilters({ address: { now, any, set, clear }, choices, actio
         <Select
           id="audit-action"
           allowClear
+          placeholder={words.all}
           value={now.action}
           onChange={(action) => set({ action })}
           options={(choices?.actions ?? []).map((value) => ({ value, label: actionName(value) }))}

@@ -52,6 +52,8 @@ export const api = {
   put: <T>(path: string, body: unknown, options: AskOptions = {}) => ask<T>('PUT', path, { ...options, ...json(body) }),
   patch: <T>(path: string, body: unknown, options: AskOptions = {}) => ask<T>('PATCH', path, { ...options, ...json(body) }),
   delete: <T>(path: string, options: AskOptions = {}) => ask<T>('DELETE', path, options),
+  /** A file of the server, e.g. a recording. For downloads a link to `apiUrl` is enough. */
+  file: async (path: string, options: AskOptions = {}) => (await request('GET', path, options)).blob(),
   /** Sends a file as it is; `type` where the browser does not know it. */
   upload: <T>(path: string, file: Blob, options: AskOptions & { type?: string } = {}) =>
     ask<T>('POST', path, { ...options, body: file, type: options.type ?? (file.type || 'application/octet-stream') }),
@@ -68,7 +70,17 @@ function json(body: unknown): { body: string; type: string } {
   return { body: JSON.stringify(body), type: 'application/json' };
 }
 
-async function ask<T>(method: string, path: string, options: AskOptions & { body?: BodyInit; type?: string }): Promise<T> {
+interface Sent extends AskOptions {
+  body?: BodyInit;
+  type?: string;
+}
+
+async function ask<T>(method: string, path: string, options: Sent): Promise<T> {
+  const response = await request(method, path, options);
+  return response.status === 204 ? (undefined as T) : response.json();
+}
+
+async function request(method: string, path: string, options: Sent): Promise<Response> {
   const { query, signal, body, type } = options;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
@@ -77,8 +89,7 @@ async function ask<T>(method: string, path: string, options: AskOptions & { body
     if (signal?.aborted) throw error;
     throw new ApiError('away', '');
   });
-  if (response.status === 204) return undefined as T;
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   throw await problemOf(response);
 }
 

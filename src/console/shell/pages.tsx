@@ -6,7 +6,7 @@
  * `useTask`. Pages are loaded when they are opened. `hidden` pages (details, `tickets/:number`) are not in the menu; filters belong
  * into the address (`useSearchParams` of react-router).
  */
-import { AuditOutlined, KeyOutlined, LockOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, KeyOutlined, LockOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 import type { Role } from '../../domain/role.js';
@@ -29,6 +29,23 @@ export interface ConsolePage {
 }
 
 export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'tickets',
+    title: { zh: '工单', en: 'Tickets' },
+    icon: <SolutionOutlined />,
+    group: 'service',
+    role: 'viewer',
+    page: open(() => import('../tickets/tickets-page.js').then((it) => it.TicketsPage)),
+  },
+  {
+    path: 'tickets/:number',
+    title: { zh: '工单', en: 'Ticket' },
+    icon: <SolutionOutlined />,
+    group: 'service',
+    role: 'viewer',
+    hidden: true,
+    page: open(() => import('../tickets/ticket-page.js').then((it) => it.TicketPage)),
+  },
   {
     path: 'users',
     title: { zh: '用户', en: 'Users' },
