@@ -20,7 +20,12 @@ import type { LiveContent } from './live-content.js';
 import type { MissedStore } from './missed-ports.js';
 
 /** What the routes are made of. A feature adds its own parts interface here. */
-export interface ApiParts extends GuardParts, Omit<SessionParts, 'centre'>, UserParts, TokenParts, Omit<TicketParts, 'knowledge'> {
+export interface ApiParts
+  extends GuardParts,
+    Omit<SessionParts, 'centre'>,
+    UserParts,
+    TokenParts,
+    Omit<TicketParts, 'knowledge' | 'recordings'> {
   database: Database;
   /** What the line answers with at this moment. */
   published: () => Published;
@@ -50,7 +55,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...userRoutes(parts),
     ...tokenRoutes(parts),
     ...parts.contentRoutes,
-    ...ticketRoutes({ ...parts, knowledge: () => parts.published().knowledge }),
+    ...ticketRoutes({ ...parts, knowledge: () => parts.published().knowledge, recordings: parts.reports.recordings }),
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
     ...teachRoutes(parts),

@@ -10,7 +10,6 @@ import { createTicketStore } from '../store/ticket-store.js';
 import { createTokenStore } from '../store/token-store.js';
 import { createUserAdmin } from '../store/user-admin.js';
 import { createUserStore } from '../store/user-store.js';
-import { fetchRecording, type RecordingSource } from '../telephony/twilio/fetch-recording.js';
 import type { ApiRoute } from './api/api-route.js';
 import { createApiRouter } from './api-routes.js';
 import { type Auth, createAuth } from './auth.js';
@@ -37,11 +36,9 @@ export interface ConsoleParts {
   contentRoutes: readonly ApiRoute[];
   /** Folder of the built pages. */
   consoleDir: string;
-  /** How the carrier is asked for recordings; tests stand in for it. */
-  fetch?: RecordingSource['fetch'];
 }
 
-type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN' | 'TWILIO_AUTH_TOKEN'>;
+type Settings = Pick<Config, 'PUBLIC_URL' | 'ADMIN_PASSWORD' | 'API_TOKEN'>;
 
 /** Builds the routes. */
 export function createConsole(settings: Settings, { clock }: { clock: Clock }, parts: ConsoleParts): ConsoleRouters {
@@ -64,7 +61,6 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     tokenName: createTokenCheck(tokenParts, clock),
     missed: createMissedStore(database),
     tickets: createTicketStore(database),
-    openRecording: (url) => fetchRecording({ authToken: settings.TWILIO_AUTH_TOKEN, fetch: parts.fetch ?? fetch }, url),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,
   });

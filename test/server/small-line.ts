@@ -15,6 +15,7 @@ import { isLoopback } from '../../src/server/loopback.js';
 import { createMetrics } from '../../src/server/metrics.js';
 import { openReports, type Reports } from '../../src/server/open-reports.js';
 import { perLanguage } from '../../src/server/read-published-files.js';
+import type { RecordingShelf } from '../../src/server/recording-shelf.js';
 import { createStaticDocuments } from '../../src/server/static-documents.js';
 import { createVoiceRouter } from '../../src/server/voice-routes.js';
 import { createWebhookGuard, type GuardSettings } from '../../src/server/webhook-guard.js';
@@ -22,7 +23,6 @@ import { parseWording } from '../../src/speech/prompt-book.js';
 import { readContentFile } from '../../src/store/content-files.js';
 import type { Database } from '../../src/store/database.js';
 import { countActiveCalls } from '../../src/store/reports/active-calls.js';
-import type { RecordingSource } from '../../src/telephony/twilio/fetch-recording.js';
 import { engineParts, NOW, published, twiml } from '../calls-room/small-engine.js';
 import { temporaryDatabase } from '../store/temporary-database.js';
 
@@ -44,7 +44,7 @@ export interface SmallLine {
 
 export interface SmallLineOptions {
   /** What the carrier answers when it is asked for a recording. */
-  fetch?: RecordingSource['fetch'];
+  recordings?: RecordingShelf;
   guard?: Partial<GuardSettings>;
   trustProxy?: boolean;
   deadlineMs?: number;
@@ -122,16 +122,15 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
     { database, content: live, files: { wordings, centre: published.knowledge.centre }, demoCases: [], localUrl: () => '' },
   );
   const staff = createConsole(
-    { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined, TWILIO_AUTH_TOKEN: TOKEN },
+    { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },
     { clock: () => NOW },
     {
       database,
       published: () => content,
       content: live,
-      reports: reports.routes,
+      reports: { ...reports.routes, recordings: options.recordings ?? reports.routes.recordings },
       contentRoutes: desk.routes,
       consoleDir: 'dist/console',
-      fetch: options.fetch,
     },
   );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));

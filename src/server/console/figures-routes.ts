@@ -1,4 +1,5 @@
 /** The overview and the monthly bulletin. */
+import { overdueBefore } from '../../catalog/ticket-deadline.js';
 import type { Bulletin } from '../../domain/console/figures.js';
 import { bulletinQuerySchema, bulletinSchema, overviewSchema, periodSchema } from '../../domain/console/figures.js';
 import { addDays } from '../../domain/day.js';
@@ -13,8 +14,6 @@ import { type ReportParts, reportCentre } from '../report-parts.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MOST_DAYS = 400;
-/** Working days a ticket may be open, as most 12345 rules have it (山东: 5). */
-export const TICKET_WORKDAYS = 5;
 
 export function figuresRoutes(parts: ReportParts): ApiRoute[] {
   return [overviewRoute(parts), bulletinRoute(parts), bulletinFileRoute(parts)];
@@ -71,22 +70,11 @@ async function read(parts: ReportParts, month: string, at: Date): Promise<Bullet
   const { database, published } = parts;
   const centre = reportCentre(parts);
   const { from, to } = monthPeriod(month);
-  const { calendar } = published().knowledge;
+  const { calendar, centre: rules } = published().knowledge;
   return bulletin(database, month, {
     hideDemo: await isDemoHidden(database),
     windowOf: centre.windowOf,
     monthMs: [centre.dayStart(from), centre.dayStart(addDays(to, 1))],
-    overdueBefore: centre.dayStart(workdaysBefore(centre.today(at), TICKET_WORKDAYS, (day) => calendar.dayKind(day).kind)),
+    overdueBefore: overdueBefore(centre.today(at), rules, calendar),
   });
-}
-
-/** The day from which `count` working days lie before `today`. */
-export function workdaysBefore(today: string, count: number, kindOf: (day: string) => string): string {
-  let day = today;
-  for (let left = count; left > 0; ) {
-    day = addDays(day, -1);
-    const kind = kindOf(day);
-    if (kind !== 'weekend' && kind !== 'holiday') left--;
-  }
-  return day;
 }

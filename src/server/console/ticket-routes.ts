@@ -20,7 +20,8 @@ import type { Database } from '../../store/database.js';
 import { callTimeline } from '../../store/reports/call-timeline.js';
 import { listTickets, ticketWithEvents } from '../../store/reports/tickets.js';
 import type { TicketStore } from '../../store/ticket-store.js';
-import { type ApiRoute, apiRoute, type FileReply, fileRoute } from '../api/api-route.js';
+import { type ApiRoute, apiRoute, fileRoute } from '../api/api-route.js';
+import type { RecordingShelf } from '../recording-shelf.js';
 import { namedWindow, type TicketKnowledge, ticketEvent, ticketRow } from './ticket-view.js';
 
 export interface TicketParts {
@@ -28,8 +29,7 @@ export interface TicketParts {
   database: Database;
   knowledge: () => TicketKnowledge;
   clock: Clock;
-  /** The recording behind a carrier's address, or null when it cannot be had. */
-  openRecording: (url: string) => Promise<FileReply | null>;
+  recordings: Pick<RecordingShelf, 'fetch'>;
 }
 
 const params = z.object({ number: z.string().max(40) });
@@ -129,7 +129,7 @@ function changingRoutes({ tickets, knowledge }: TicketParts): ApiRoute[] {
 }
 
 /** Whole numbers and voices are personal data: each look is in the audit log. */
-function personalRoutes({ tickets, openRecording }: TicketParts): ApiRoute[] {
+function personalRoutes({ tickets, recordings }: TicketParts): ApiRoute[] {
   return [
     apiRoute({
       method: 'post',
@@ -148,14 +148,13 @@ function personalRoutes({ tickets, openRecording }: TicketParts): ApiRoute[] {
       method: 'get',
       path: `${PATH}/recording`,
       access: 'editor',
-      summary: 'What the caller said, as MP3; noted in the audit log',
+      summary: 'What the caller said, as the carrier keeps it; noted in the audit log',
       params,
-      types: ['audio/mpeg'],
+      types: ['audio/mpeg', 'audio/wav'],
       handle: async ({ params: { number }, actor }) => {
-        const url = await tickets.recording(number, actor);
-        const recording = url === null ? null : await openRecording(url);
-        if (recording === null) throw new HotlineError('not_found', 'there is no recording, or the carrier does not give it');
-        return recording;
+        const address = await tickets.recording(number, actor);
+        if (address === null) throw new HotlineError('not_found', 'there is no recording');
+        return recordings.fetch(address);
       },
     }),
   ];

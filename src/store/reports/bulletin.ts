@@ -1,5 +1,6 @@
 /** Read model: the monthly bulletin (月度通报): volume, self-service, misunderstanding and tickets by window and item, beside the month before. */
 import type { Knex } from 'knex';
+import type { TicketKind } from '../../domain/call.js';
 import type { KeyCount } from '../../domain/call-figures.js';
 import type { Bulletin, BulletinRow, Period } from '../../domain/console/figures.js';
 import { monthPeriod, previousPeriod, yearBefore } from '../../domain/period.js';
@@ -7,6 +8,7 @@ import type { Database } from '../database.js';
 import { DEMO_PROVIDER } from '../read-ended-calls.js';
 import { guarded } from '../store-failure.js';
 import { byDay, hourRows, periodFigures, topKeys, total } from './overview.js';
+import type { OverdueBefore } from './tickets.js';
 
 export interface BulletinOptions {
   hideDemo: boolean;
@@ -14,8 +16,8 @@ export interface BulletinOptions {
   windowOf: (item: string) => string | undefined;
   /** First and last instant of the month at the centre: [from, to), ms. */
   monthMs: [from: number, to: number];
-  /** An open ticket made before this is overdue, ms. */
-  overdueBefore: number;
+  /** For each kind the instant before which unfinished tickets are overdue, ms. */
+  overdueBefore: OverdueBefore;
 }
 
 /** More than any centre has. */
@@ -46,6 +48,7 @@ export const bulletin = guarded(async ({ read }: Database, month: string, option
 
 interface TicketRow {
   item: string | null;
+  kind: TicketKind;
   window_code: string | null;
   status: string;
   created_at_ms: number | string;
@@ -56,12 +59,13 @@ async function ticketRows(read: Knex, { hideDemo, monthMs }: BulletinOptions): P
     .join('calls', 'calls.id', 'tickets.call_id')
     .where('tickets.created_at_ms', '>=', monthMs[0])
     .where('tickets.created_at_ms', '<', monthMs[1])
-    .select('tickets.item', 'tickets.window_code', 'tickets.status', 'tickets.created_at_ms');
+    .select('tickets.item', 'tickets.kind', 'tickets.status', 'tickets.created_at_ms')
+    .select(read.raw('coalesce(tickets.assigned_window, tickets.window_code) as window_code'));
   return hideDemo ? query.whereNot('calls.provider', DEMO_PROVIDER) : query;
 }
 
-function isOverdue({ status, created_at_ms }: TicketRow, { overdueBefore }: BulletinOptions): boolean {
-  return status === 'open' && Number(created_at_ms) < overdueBefore;
+function isOverdue({ status, kind, created_at_ms }: TicketRow, { overdueBefore }: BulletinOptions): boolean {
+  return status !== 'closed' && Number(created_at_ms) < overdueBefore[kind];
 }
 
 interface TicketCount {
