@@ -6,7 +6,14 @@
  * `useTask`. Pages are loaded when they are opened. `hidden` pages (details, `tickets/:number`) are not in the menu; filters belong
  * into the address (`useSearchParams` of react-router).
  */
-import { AuditOutlined, KeyOutlined, LockOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  KeyOutlined,
+  LockOutlined,
+  QuestionCircleOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 import type { Role } from '../../domain/role.js';
@@ -45,6 +52,14 @@ export const PAGES: readonly ConsolePage[] = [
     role: 'viewer',
     hidden: true,
     page: open(() => import('../tickets/ticket-page.js').then((it) => it.TicketPage)),
+  },
+  {
+    path: 'teach',
+    title: { zh: '待教问题', en: 'Not understood' },
+    icon: <QuestionCircleOutlined />,
+    group: 'content',
+    role: 'viewer',
+    page: open(() => import('../teach/teach-page.js').then((it) => it.TeachPage)),
   },
   {
     path: 'users',

@@ -5,7 +5,6 @@ import { ASPECT_IDS, DECISIONS, INTENT_IDS } from '../intent.js';
 import { itemCode } from '../item.js';
 import { LANGUAGES } from '../language.js';
 import { MISSED_REASONS, MISSED_STATUSES } from '../missed.js';
-import { bilingualSchema } from './content-drafts.js';
 
 /** An understanding in short: what the caller would notice of it. */
 export const understoodViewSchema = z.object({
@@ -66,8 +65,8 @@ export type MissedDetails = z.infer<typeof missedDetailsSchema>;
 export const teachTargetsSchema = z.object({
   items: z.array(z.object({ code: z.string(), name: z.string(), window: z.string() })),
   bodies: z.array(z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() })),
-  intents: z.array(z.object({ id: z.enum(INTENT_IDS), name: bilingualSchema })),
-  aspects: z.array(z.object({ id: z.enum(ASPECT_IDS), name: z.string() })),
+  intents: z.array(z.enum(INTENT_IDS)),
+  aspects: z.array(z.enum(ASPECT_IDS)),
 });
 export type TeachTargets = z.infer<typeof teachTargetsSchema>;
 

@@ -1,0 +1,40 @@
+/** The item, body, intent or aspect a question is taught as. */
+import { Form, Select } from 'antd';
+import type { TeachTargets } from '../../domain/console/teach.js';
+import { usePick, useWords } from '../shell/language.js';
+import { ASPECT_NAMES, INTENT_NAMES, TEACH_WORDS, type TeachAs } from './words.js';
+
+interface Props {
+  as: TeachAs;
+  targets: TeachTargets;
+  value: string | undefined;
+  onChange(id: string | undefined): void;
+}
+
+export function TargetChoice({ as, targets, value, onChange }: Props) {
+  const words = useWords(TEACH_WORDS);
+  const options = useOptions(as, targets);
+  const label = { item: words.item, alias: words.item, other_body: words.body, intent: words.intent, aspect: words.aspect }[as];
+  return (
+    <Form.Item label={label} htmlFor="teach-target">
+      <Select
+        id="teach-target"
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        placeholder={words.choose}
+        value={value}
+        onChange={onChange}
+        options={options}
+      />
+    </Form.Item>
+  );
+}
+
+function useOptions(as: TeachAs, { items, bodies, intents, aspects }: TeachTargets): { value: string; label: string }[] {
+  const pick = usePick();
+  if (as === 'other_body')
+    return bodies.map(({ id, name, phone }) => ({ value: id, label: phone === null ? name : `${name} ${phone}` }));
+  if (as === 'intent') return intents.map((id) => ({ value: id, label: pick(INTENT_NAMES[id]) }));
+  if (as === 'aspect') return aspects.map((id) => ({ value: id, label: pick(ASPECT_NAMES[id]) }));
+  return items.map(({ code, name, window }) => ({ value: code, label: `${code} ${name} · ${window}` }));
+}
