@@ -9,6 +9,7 @@ import { createGuards, type GuardParts } from './api/guards.js';
 import { mountApi } from './api/mount-api.js';
 import { openapiDocument } from './api/openapi-document.js';
 import { auditRoutes } from './console/audit-routes.js';
+import { type CaseParts, caseRoutes } from './console/case-routes.js';
 import { type ReportRoutesParts, reportRoutes } from './console/report-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
 import { teachRoutes } from './console/teach-routes.js';
@@ -25,7 +26,8 @@ export interface ApiParts
     Omit<SessionParts, 'centre'>,
     UserParts,
     TokenParts,
-    Omit<TicketParts, 'knowledge' | 'recordings'> {
+    Omit<TicketParts, 'knowledge' | 'recordings'>,
+    Omit<CaseParts, 'knowledge'> {
   database: Database;
   /** What the line answers with at this moment. */
   published: () => Published;
@@ -56,6 +58,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...tokenRoutes(parts),
     ...parts.contentRoutes,
     ...ticketRoutes({ ...parts, knowledge: () => parts.published().knowledge, recordings: parts.reports.recordings }),
+    ...caseRoutes({ ...parts, knowledge: () => parts.published().knowledge }),
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
     ...teachRoutes(parts),

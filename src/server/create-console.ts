@@ -3,6 +3,8 @@ import { Router } from 'express';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
+import { createCaseImports } from '../store/case-imports.js';
+import { createCaseStore } from '../store/case-store.js';
 import { createContentStore } from '../store/content-store.js';
 import type { Database } from '../store/database.js';
 import { createMissedStore } from '../store/missed-store.js';
@@ -61,6 +63,8 @@ export function createConsole(settings: Settings, { clock }: { clock: Clock }, p
     tokenName: createTokenCheck(tokenParts, clock),
     missed: createMissedStore(database),
     tickets: createTicketStore(database),
+    cases: createCaseStore(database),
+    caseImports: createCaseImports(database),
     userAdmin: createUserAdmin(database),
     adminConfigured: adminPassword !== undefined,
   });

@@ -40,12 +40,12 @@ function count(rows: { count?: string | number }[]): number {
   return Number(rows[0]?.count ?? 0);
 }
 
-function toCaseRow(file: CaseFile) {
+export function toCaseRow(file: CaseFile) {
   return { ...file, departments: JSON.stringify(file.departments) };
 }
 
 /** Cases come from another system, perhaps straight into the table: they are checked when sql. */
-function fromCaseRow(row: { departments: string }): CaseFile {
+export function fromCaseRow(row: { departments: string }): CaseFile {
   const file = caseFileSchema.safeParse({ ...row, departments: JSON.parse(row.departments) });
   if (file.success) return file.data;
   throw new HotlineError(

@@ -12,6 +12,7 @@ import { content } from './migrations/0007-content.js';
 import { callSummaries } from './migrations/0008-call-summaries.js';
 import { missed } from './migrations/0009-missed.js';
 import { ticketWork } from './migrations/0010-ticket-work.js';
+import { caseImports } from './migrations/0011-case-imports.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0008-call-summaries', up: callSummaries },
   { name: '0009-missed', up: missed },
   { name: '0010-ticket-work', up: ticketWork },
+  { name: '0011-case-imports', up: caseImports },
 ];
 
 const TABLE = 'schema_steps';

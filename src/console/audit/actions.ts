@@ -31,4 +31,6 @@ export const ACTION_NAMES: Record<string, Both> = {
   'ticket.reopen': { zh: '重开工单', en: 'Ticket reopened' },
   'ticket.reveal-number': { zh: '查看工单完整号码', en: 'Whole number of a ticket seen' },
   'ticket.listen': { zh: '听工单录音', en: 'Recording of a ticket heard' },
+  'case.import': { zh: '导入办件', en: 'Cases imported' },
+  'case.look-up': { zh: '查询办件', en: 'Case looked up' },
 };

@@ -7,6 +7,15 @@ import { readXlsx } from './read-xlsx.js';
 
 export type FileRead = { ok: true; table: SheetTable } | { ok: false; problem: CellProblem };
 
+/** Which of a workbook's sheets is meant. */
+export interface WantedSheet {
+  has: (table: SheetTable) => boolean;
+  /** The title it is known by, and the name it has in the template. */
+  title: string;
+  sheet: string;
+}
+
+const ITEMS: WantedSheet = { has: (table) => readHeader(table) !== null, title: '事项编号', sheet: '事项' };
 const MOST_ROWS = 20_000;
 /** First bytes of what is not a CSV file: old Excel, PDF, pictures, executables. */
 const FOREIGN = [
@@ -18,9 +27,9 @@ const FOREIGN = [
 ];
 
 /** Reads XLSX or CSV by what the bytes are, not by the name. Of several sheets the first with the titles is taken. */
-export async function readSheetFile(bytes: Buffer): Promise<FileRead> {
+export async function readSheetFile(bytes: Buffer, wanted: WantedSheet = ITEMS): Promise<FileRead> {
   if (bytes.length === 0) return refused({ zh: '文件是空的', en: 'The file is empty' }, EXPORT_AGAIN);
-  if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes);
+  if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes, wanted);
   if (FOREIGN.some((magic) => startsWith(bytes, magic)))
     return refused({ zh: '不是 XLSX 或 CSV 文件', en: 'This is neither an XLSX nor a CSV file' }, SAVE_AS);
   const table = readCsv(decodeText(bytes));
@@ -35,18 +44,18 @@ export async function readSheetFile(bytes: Buffer): Promise<FileRead> {
   return limited(table);
 }
 
-async function readWorkbook(bytes: Buffer): Promise<FileRead> {
+async function readWorkbook(bytes: Buffer, { has, title, sheet }: WantedSheet): Promise<FileRead> {
   const tables = await readXlsx(bytes).catch(() => null);
   if (tables === null) return refused({ zh: '文件坏了，打不开', en: 'The file is damaged and cannot be opened' }, EXPORT_AGAIN);
-  const table = tables.find((one) => readHeader(one) !== null);
+  const table = tables.find(has);
   if (table !== undefined) return limited(table);
   const names = tables.map(({ name }) => name).join('、');
   return refused(
     {
-      zh: `没有一张表的前五行里有“事项编号”（表：${names}）`,
-      en: `No sheet has the title “事项编号” in its first five rows (sheets: ${names})`,
+      zh: `没有一张表的前五行里有“${title}”（表：${names}）`,
+      en: `No sheet has the title “${title}” in its first five rows (sheets: ${names})`,
     },
-    { zh: '下载模板，把内容粘到模板的“事项”表里', en: 'Download the template and paste your rows into its sheet “事项”' },
+    { zh: `下载模板，把内容粘到模板的“${sheet}”表里`, en: `Download the template and paste your rows into its sheet “${sheet}”` },
   );
 }
 
