@@ -8,6 +8,7 @@
  */
 import {
   AuditOutlined,
+  FileSearchOutlined,
   KeyOutlined,
   LockOutlined,
   QuestionCircleOutlined,
@@ -52,6 +53,23 @@ export const PAGES: readonly ConsolePage[] = [
     role: 'viewer',
     hidden: true,
     page: open(() => import('../tickets/ticket-page.js').then((it) => it.TicketPage)),
+  },
+  {
+    path: 'cases',
+    title: { zh: '办件', en: 'Cases' },
+    icon: <FileSearchOutlined />,
+    group: 'service',
+    role: 'viewer',
+    page: open(() => import('../cases/cases-page.js').then((it) => it.CasesPage)),
+  },
+  {
+    path: 'cases/import',
+    title: { zh: '导入办件', en: 'Import cases' },
+    icon: <FileSearchOutlined />,
+    group: 'service',
+    role: 'editor',
+    hidden: true,
+    page: open(() => import('../cases/case-import-page.js').then((it) => it.CaseImportPage)),
   },
   {
     path: 'teach',

@@ -1,0 +1,95 @@
+/** The words of the pages of cases. */
+import type { CaseStatus } from '../../domain/case-file.js';
+import type { CaseRow } from '../../domain/console/cases.js';
+import type { Both } from '../shell/language.js';
+
+export const CASE_WORDS = {
+  title: { zh: '办件', en: 'Cases' },
+  hint: {
+    zh: '来电人按回执号查到的进度从这里来：导入表格，或者由审批系统调用 POST /api/cases。',
+    en: 'What callers hear of their case comes from here: import a sheet, or let the approval system call POST /api/cases.',
+  },
+  import: { zh: '导入表格', en: 'Import a sheet' },
+  back: { zh: '回到办件', en: 'Back to cases' },
+  lookUp: { zh: '查一件', en: 'Look one up' },
+  lookUpHint: { zh: '每次查询都会记入操作日志。', en: 'Every look-up is noted in the audit log.' },
+  receipt: { zh: '回执号', en: 'Receipt number' },
+  receiptWrong: { zh: '六到二十位数字', en: 'Six to twenty digits' },
+  tail: { zh: '来电人报的手机后四位（可以不填）', en: 'Last four digits of the phone, as the caller names them (optional)' },
+  tailWrong: { zh: '四位数字', en: 'Four digits' },
+  find: { zh: '查询', en: 'Look up' },
+  notFound: { zh: '没有这个回执号的办件', en: 'There is no case with this receipt number' },
+  tailRight: { zh: '手机后四位相符', en: 'The phone’s last digits match' },
+  tailDiffers: { zh: '手机后四位不符', en: 'The phone’s last digits do not match' },
+  item: { zh: '事项', en: 'Item' },
+  status: { zh: '状态', en: 'Status' },
+  step: { zh: '当前环节', en: 'Step' },
+  departments: { zh: '部门', en: 'Departments' },
+  accepted: { zh: '受理日期', en: 'Accepted on' },
+  promised: { zh: '承诺日期', en: 'Promised by' },
+  overdue: { zh: '已超期', en: 'Overdue' },
+  next: { zh: '下一步', en: 'Next' },
+  reason: { zh: '原因', en: 'Reason' },
+  imports: { zh: '最近的导入', en: 'Last imports' },
+  stored: { zh: (count: number) => `现有 ${count} 件`, en: (count: number) => `${count} cases stored` },
+  noImports: { zh: '还没有导入过', en: 'Nothing was imported yet' },
+  when: { zh: '时间', en: 'When' },
+  by: { zh: '来自', en: 'From' },
+  file: { zh: '文件', en: 'File' },
+  interface: { zh: '接口', en: 'Interface' },
+  counts: { zh: '结果', en: 'Result' },
+  problems: { zh: '问题', en: 'Problems' },
+  seeProblems: { zh: '看问题', en: 'See problems' },
+  template: { zh: '模板', en: 'Template' },
+  templateHint: {
+    zh: '先下载模板，按“填写说明”填好。XLSX 和 CSV 都可以。',
+    en: 'Download the template and fill it in as its second sheet says. XLSX or CSV.',
+  },
+  templateXlsx: { zh: '下载 XLSX 模板', en: 'Template as XLSX' },
+  templateCsv: { zh: '下载 CSV 模板', en: 'Template as CSV' },
+  choose: { zh: '选择文件', en: 'Choose a file' },
+  drop: { zh: '把文件拖到这里，或者点一下选择', en: 'Drop a file here, or click to choose one' },
+  dropHint: {
+    zh: '先看预览，确认以后才会存。最多 20 MB、20,000 行。',
+    en: 'You see a preview first; nothing is stored before you confirm. At most 20 MB, 20,000 rows.',
+  },
+  preview: { zh: '预览', en: 'Preview' },
+  unreadable: { zh: '这个文件不能导入', en: 'This file cannot be imported' },
+  confirm: { zh: (count: number) => `导入 ${count} 件`, en: (count: number) => `Import ${count} cases` },
+  leftOut: {
+    zh: (count: number) => `有问题的 ${count} 行不会导入。`,
+    en: (count: number) => `${count} rows with problems are left out.`,
+  },
+  nothing: { zh: '没有要导入的：全都没有变化，或者都有问题。', en: 'There is nothing to import: all unchanged, or with problems.' },
+  another: { zh: '换一个文件', en: 'Another file' },
+  row: { zh: '行', en: 'Row' },
+  state: { zh: '会怎样', en: 'What happens' },
+  details: { zh: '内容', en: 'Details' },
+  shown: {
+    zh: (shown: number, all: number) => `列出 ${shown} 行，共 ${all} 行有变化或有问题`,
+    en: (shown: number, all: number) => `${shown} of ${all} rows that change or have problems`,
+  },
+  unchangedAll: { zh: '每一行都和现有的一样', en: 'Every row is as stored' },
+  done: { zh: '导入完成', en: 'Imported' },
+  created: { zh: '新增', en: 'New' },
+  changed: { zh: '更新', en: 'Changed' },
+  unchanged: { zh: '没变', en: 'Unchanged' },
+  failed: { zh: '有问题', en: 'With problems' },
+} satisfies Record<string, Both<unknown>>;
+
+export const CASE_STATE_NAMES: Record<CaseRow['state'], Both> = {
+  new: { zh: '新增', en: 'New' },
+  changed: { zh: '更新', en: 'Changed' },
+  unchanged: { zh: '没变', en: 'Unchanged' },
+  error: { zh: '有问题', en: 'Problem' },
+};
+
+export const CASE_STATUS_NAMES: Record<CaseStatus, Both> = {
+  accepted: { zh: '已受理', en: 'Accepted' },
+  reviewing: { zh: '审核中', en: 'Under review' },
+  awaiting_supplement: { zh: '待补正', en: 'Awaiting papers' },
+  suspended: { zh: '中止计时', en: 'Clock stopped' },
+  approved: { zh: '已办结', en: 'Approved' },
+  collected: { zh: '已领取', en: 'Collected' },
+  refused: { zh: '不予许可', en: 'Refused' },
+};
