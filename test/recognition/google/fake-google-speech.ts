@@ -1,11 +1,9 @@
 /** A server on loopback that speaks Google's own protocol, v1 and v2, built from the protos in the client's package; scripted, and able to fail. */
 
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import * as grpc from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
 import { FRAME_BYTES } from '../../../src/audio/frame.js';
 import { ulawLevel } from '../../../src/audio/g711.js';
+import { listenOnLoopback, protoService } from '../../google/proto-service.js';
 
 type ServerStream = grpc.ServerDuplexStream<Record<string, unknown>, Record<string, unknown>>;
 
@@ -51,30 +49,14 @@ export async function startFakeGoogleSpeech(api: 'v1' | 'v2'): Promise<FakeGoogl
     open: 0,
     close: async () => server.forceShutdown(),
   };
-  server.addService(speechService(api), { streamingRecognize: (stream: ServerStream) => serve(fake, api, stream) });
-  fake.port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    ),
+  const service = protoService(
+    '@google-cloud/speech',
+    `google/cloud/speech/${api}/cloud_speech.proto`,
+    `google.cloud.speech.${api}.Speech`,
   );
+  server.addService(service, { streamingRecognize: (stream: ServerStream) => serve(fake, api, stream) });
+  fake.port = await listenOnLoopback(server);
   return fake;
-}
-
-/** What points a client at the server. */
-export function clientOf(fake: { port: number }): Record<string, unknown> {
-  return { apiEndpoint: '127.0.0.1', port: fake.port, sslCreds: grpc.credentials.createInsecure(), projectId: 'a-project' };
-}
-
-function speechService(api: 'v1' | 'v2'): grpc.ServiceDefinition {
-  const protosOf = (name: string) => join(dirname(createRequire(import.meta.url).resolve(name)), '../protos');
-  const definition = loadSync(`google/cloud/speech/${api}/cloud_speech.proto`, {
-    includeDirs: [protosOf('@google-cloud/speech'), protosOf('google-gax')],
-    longs: String,
-    enums: String,
-    defaults: true,
-    oneofs: true,
-  });
-  return definition[`google.cloud.speech.${api}.Speech`] as grpc.ServiceDefinition;
 }
 
 function serve(fake: FakeGoogleSpeech, api: 'v1' | 'v2', stream: ServerStream): void {

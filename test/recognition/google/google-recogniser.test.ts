@@ -4,7 +4,8 @@ import type { AudioClock } from '../../../src/audio/ports.js';
 import { createGoogleRecogniser, type GoogleRecogniser } from '../../../src/recognition/google/google-recogniser.js';
 import { speechLike, ulaw } from '../../audio/speech-like.js';
 import { listenWith, moment, recogniserContract, SENTENCE, speak, until } from '../../contracts/recogniser.js';
-import { clientOf, type FakeGoogleSpeech, startFakeGoogleSpeech } from './fake-google-speech.js';
+import { clientOf } from '../../google/proto-service.js';
+import { type FakeGoogleSpeech, startFakeGoogleSpeech } from './fake-google-speech.js';
 
 process.env.METADATA_SERVER_DETECTION = 'none';
 
