@@ -36,10 +36,20 @@ export const SETTINGS = {
   },
   OPERATOR_NUMBER: { schema: phoneNumber, means: 'Where a person answers; without it callers leave messages' },
   RECOGNITION: {
-    schema: z.literal('carrier', 'only "carrier" is in this version'),
+    schema: z.enum(['carrier', 'google'], 'must be "carrier" or "google"'),
     default: 'carrier',
-    means: 'Who turns speech into text',
+    means: 'Who turns speech into text: `carrier`, or `google` over media streams',
   },
+  GOOGLE_APPLICATION_CREDENTIALS: { schema: z.string().min(1), means: 'Key file of a Google Cloud service account' },
+  GOOGLE_CLOUD_PROJECT: { schema: z.string().min(1), means: 'Google Cloud project (default: the one of the key file)' },
+  GOOGLE_SPEECH_MODEL: {
+    schema: z.string().min(1),
+    default: 'default',
+    means: 'Recogniser: `default`, `command_and_search`, or `chirp_2`, `chirp_3` with a region',
+  },
+  GOOGLE_SPEECH_REGION: { schema: z.string().min(1), default: 'global', means: 'Region of the recogniser' },
+  GOOGLE_VOICE_ZH: { schema: z.string().min(1), default: 'cmn-CN-Wavenet-A', means: 'Mandarin voice with RECOGNITION=google' },
+  GOOGLE_VOICE_EN: { schema: z.string().min(1), default: 'en-US-Wavenet-F', means: 'English voice with RECOGNITION=google' },
   DEMO_CALLS: {
     schema: flag,
     default: 'true',
@@ -68,11 +78,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   });
   if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? ''))
     problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
+  if (env.RECOGNITION === 'google' && !env.PUBLIC_URL)
+    problems.push('PUBLIC_URL: RECOGNITION=google needs it, the carrier opens its media streams there');
   if (problems.length > 0) throw new HotlineError('config_invalid', `settings:\n  ${problems.join('\n  ')}`);
   return Object.fromEntries(entries) as Config;
 }
 
 /** The settings of this process. */
 export function readEnvironment(): Config {
-  return readConfig(process.env);
+  const config = readConfig(process.env);
+  // Outside Google's own machines its clients would look for a metadata server by name and address; the BIOS tells as well.
+  process.env.METADATA_SERVER_DETECTION ??= config.GOOGLE_APPLICATION_CREDENTIALS === undefined ? 'bios-only' : 'none';
+  return config;
 }

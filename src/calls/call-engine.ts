@@ -1,5 +1,5 @@
 /** One turn of a call: load, understand, decide, render, save. Knows no carrier and no database, only ports. */
-import type { CallEvent, Reply } from '../domain/call.js';
+import type { CallEvent, Played, Reply } from '../domain/call.js';
 import type { Clock } from '../domain/clock.js';
 import type { Language } from '../domain/language.js';
 import { HotlineError } from '../errors.js';
@@ -8,6 +8,7 @@ import type { CentreTime } from './centre-time.js';
 import { endingOf } from './outcome.js';
 import type { CallStatusEvent, CallStore, CaseStore, TurnWrite } from './ports.js';
 import type { Published } from './published.js';
+import { currentTurn, type SpokenTurn, spokenTurn } from './spoken-turn.js';
 import { workOutTurn } from './work-out-turn.js';
 
 /** A call event as a telephony provider delivers it. */
@@ -40,6 +41,12 @@ export interface CallEngineParts {
 export interface CallEngine {
   /** Answers an event with the provider's document. A request that was answered before gets the same bytes and has no second effect. */
   handle(incoming: IncomingEvent): Promise<string>;
+  /** Answers an event for a provider that speaks the reply itself. Throws `turn_conflict` when the turn was answered elsewhere. */
+  converse(incoming: IncomingEvent): Promise<SpokenTurn>;
+  /** Where a call stands, for going on with it by other means; null when it is unknown. */
+  current(callId: string): Promise<SpokenTurn | null>;
+  /** Notes how much of a turn's reply the caller heard. */
+  played(callId: string, index: number, played: Played): Promise<void>;
   /** Notes a status callback; the last one ends the call. */
   status(event: CallStatusEvent): Promise<void>;
   /** Marks a call failed, whatever it was doing. */
@@ -56,6 +63,9 @@ const TRIES = 3;
 export function createCallEngine(parts: CallEngineParts): CallEngine {
   return {
     handle: (incoming) => handle(parts, incoming),
+    converse: (incoming) => converse(parts, incoming),
+    current: (callId) => currentTurn(parts, callId),
+    played: (callId, index, played) => parts.calls.notePlayed(callId, index, played),
     status: (event) => noteStatus(parts, event),
     fail: (callId) => fail(parts, callId),
     endStale: (idleMs) => endStale(parts, idleMs),
@@ -66,10 +76,20 @@ async function handle(parts: CallEngineParts, incoming: IncomingEvent): Promise<
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const progress = await parts.calls.find(incoming.callId, incoming);
     if (progress !== null && progress.replay !== null) return replayed(parts, progress.replay);
-    const write = await workOutTurn(parts, incoming, progress);
+    const { write } = await workOutTurn(parts, incoming, progress);
     if (await save(parts, write)) return write.turn.response;
   }
   throw new HotlineError('turn_conflict', 'another node kept answering this call');
+}
+
+async function converse(parts: CallEngineParts, incoming: IncomingEvent): Promise<SpokenTurn> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const progress = await parts.calls.find(incoming.callId, incoming);
+    if (progress !== null && progress.replay !== null) break;
+    const { write, reply } = await workOutTurn(parts, incoming, progress);
+    if (await save(parts, write)) return spokenTurn(parts, reply, { state: write.turn.state, played: null });
+  }
+  throw new HotlineError('turn_conflict', 'this turn was answered elsewhere');
 }
 
 function replayed({ observe }: CallEngineParts, document: string): string {

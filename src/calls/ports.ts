@@ -1,6 +1,7 @@
 /** What a call needs from the outside world; `store/` implements it, `main.ts` joins them. */
-import type { CallState, Outcome, Stage, TicketKind, Turn } from '../domain/call.js';
+import type { Action, CallState, Outcome, Played, Stage, TicketKind, Turn } from '../domain/call.js';
 import type { CaseFile } from '../domain/case-file.js';
+import type { Spoken } from '../domain/prompt.js';
 
 /** Where a call stands: its newest turn, and the stored reply when this very request was answered before. */
 export interface CallProgress {
@@ -11,6 +12,17 @@ export interface CallProgress {
   from: string | null;
   /** The document this request was answered with, when its turn index or retry token is known already. */
   replay: string | null;
+}
+
+/** The newest turn of a call, for going on with it by other means. */
+export interface NewestTurn {
+  index: number;
+  state: CallState;
+  spoken: Spoken[];
+  /** Without the words a recogniser was to expect. */
+  actions: Action[];
+  /** What the caller heard of it; null when the carrier did not tell. */
+  played: Played | null;
 }
 
 export interface NewTicket {
@@ -65,6 +77,10 @@ export interface CallStore {
   end(callId: string, ending: CallEnding): Promise<void>;
   /** Notes a status callback once per call and sequence; true when it was new. */
   noteStatus(event: CallStatusEvent): Promise<boolean>;
+  /** The newest turn, or null when the call is unknown. */
+  newest(callId: string): Promise<NewestTurn | null>;
+  /** Notes how much of a turn's reply was heard; the last word counts. A turn that is unknown is ignored. */
+  notePlayed(callId: string, index: number, played: Played): Promise<void>;
   /** Ids of calls without an ending whose newest turn is older than `before`. */
   stale(before: Date): Promise<string[]>;
 }

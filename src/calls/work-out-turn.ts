@@ -2,7 +2,7 @@
 import { decide } from '../dialog/decide.js';
 import type { Input, Knowledge } from '../dialog/knowledge.js';
 import { newCallState } from '../dialog/step.js';
-import type { Action, CallEvent, CallState, Turn, WayOn } from '../domain/call.js';
+import type { Action, CallEvent, CallState, Reply, Turn, WayOn } from '../domain/call.js';
 import type { Language } from '../domain/language.js';
 import type { Spoken } from '../domain/prompt.js';
 import type { Understanding, UtteranceContext } from '../domain/understanding.js';
@@ -19,12 +19,18 @@ const LOCK_AFTER = 6;
 /** … for this long. */
 const LOCK_MS = 3_600_000;
 
+/** A turn that is ready to be saved, and its reply before it became a document. */
+export interface WorkedTurn {
+  write: TurnWrite;
+  reply: Reply;
+}
+
 /** Works one turn out without writing anything. An event of a call that is not known starts it. */
 export async function workOutTurn(
   parts: CallEngineParts,
   incoming: IncomingEvent,
   progress: CallProgress | null,
-): Promise<TurnWrite> {
+): Promise<WorkedTurn> {
   const at = parts.clock();
   const published = parts.published();
   const before = progress?.state ?? newCallState(parts.language);
@@ -35,7 +41,7 @@ export async function workOutTurn(
   const [state, actions] = decide(before, inputOf(event, understood), know);
   const spoken = speak(actions, state.language, published);
   const index = progress === null ? 0 : progress.index + 1;
-  const response = parts.toDocument({ index, language: state.language, slow: state.slow, spoken, wayOn: wayOnOf(actions) });
+  const reply: Reply = { index, language: state.language, slow: state.slow, spoken, wayOn: wayOnOf(actions) };
   const turn: Turn = {
     callId: incoming.callId,
     index,
@@ -50,15 +56,16 @@ export async function workOutTurn(
     spoken,
     ms: parts.clock().getTime() - at.getTime(),
     token: incoming.token,
-    response,
+    response: parts.toDocument(reply),
   };
-  return {
+  const write: TurnWrite = {
     ...effectsOf(actions, from),
     turn,
     call: progress === null ? callOf(parts, incoming) : null,
     ending: endingOfTurn(state, at),
     reached: state.reached === before.reached ? undefined : state.reached,
   };
+  return { write, reply };
 }
 
 function callOf(parts: CallEngineParts, { from, to }: IncomingEvent): TurnWrite['call'] {
@@ -69,7 +76,8 @@ function endingOfTurn(state: CallState, at: Date): TurnWrite['ending'] {
   return state.stage === 'ended' ? endingOf(state, at) : null;
 }
 
-async function knowledge(
+/** What the dialog knows at this moment of this call. */
+export async function knowledge(
   parts: CallEngineParts,
   published: Published,
   { state, from, at }: { state: CallState; from: string | null; at: Date },
@@ -89,7 +97,8 @@ async function knowledge(
   };
 }
 
-function contextOf(state: CallState): UtteranceContext {
+/** What is known of the conversation when an utterance is read. */
+export function contextOf(state: CallState): UtteranceContext {
   return { language: state.language, item: state.item, options: state.options, expects: EXPECTS[state.stage] };
 }
 
@@ -119,7 +128,8 @@ function speak(actions: readonly Action[], language: Language, { books }: Publis
   });
 }
 
-function wayOnOf(actions: readonly Action[]): WayOn {
+/** What a reply ends with. Throws `internal` when the caller would have no way on. */
+export function wayOnOf(actions: readonly Action[]): WayOn {
   const last = actions[actions.length - 1];
   if (last?.do === 'gather' || last?.do === 'record' || last?.do === 'transfer' || last?.do === 'hangup') return last;
   throw new HotlineError('internal', 'a turn without a way on');

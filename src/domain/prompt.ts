@@ -140,6 +140,10 @@ export const PROMPTS = {
   'ticket.message': { number: 'digits' },
   'ticket.callback': { tail: 'digits', number: 'digits' },
   'ticket.complaint': { number: 'digits' },
+  // the call's own sentences, on a line of sound
+  'sound.wait': {},
+  'sound.again': {},
+  'sound.keys-only': {},
   // not heard, not understood, limits
   'no-input.1': {},
   'no-input.2': {},

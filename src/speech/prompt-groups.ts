@@ -40,7 +40,7 @@ const GROUPS: readonly [id: string, zh: string, en: string, prefixes: readonly s
     'A person, messages, complaints',
     ['operator', 'missed', 'callback', 'message', 'complaint', 'record', 'ticket', 'to-person', 'call-again'],
   ],
-  ['trouble', '没听见、没听懂', 'Not heard, not understood', ['no-input', 'no-match', 'keys', 'turns', 'failed']],
+  ['trouble', '没听见、没听懂', 'Not heard, not understood', ['no-input', 'no-match', 'keys', 'turns', 'sound', 'failed']],
 ];
 
 /** Every prompt in exactly one group. */

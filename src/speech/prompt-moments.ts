@@ -171,6 +171,11 @@ export const PROMPT_MOMENTS: readonly PromptMoment[] = [
     prompts: ['bye', 'no-input.1', 'no-input.2', 'no-match.again', 'no-match.1', 'no-match.2', 'keys.unknown'],
   },
   {
+    file: 'own-sentences',
+    title: { zh: '语音线路自己说的', en: 'What a line of sound says by itself' },
+    prompts: ['sound.wait', 'sound.again', 'sound.keys-only'],
+  },
+  {
     file: 'static-documents',
     title: { zh: '系统出错、告诉坐席', en: 'When something breaks; what the operator hears' },
     prompts: ['operator.transfer', 'operator.whisper', 'operator.whisper.item', 'failed', 'call-again'],

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../calls/ports.js';
 import type { Database } from './database.js';
 import { createNewestTurns } from './newest-turns.js';
+import { newestTurn, savePlayed } from './played.js';
 import { endCalls, saveTurns } from './save-turns.js';
 import { createSharedTexts, type StoredDocument, wholeDocuments } from './shared-texts.js';
 import { isConstraintViolation } from './sqlite.js';
@@ -57,6 +58,10 @@ export function createCallStore({ sql, read }: Database): CallStore {
       const inserted = await sql('call_statuses').insert(toStatusRow(event)).onConflict().ignore().returning('call_id');
       return inserted.length > 0;
     }),
+
+    newest: guarded((callId) => newestTurn(sql, callId)),
+
+    notePlayed: guarded((callId, index, played) => savePlayed(sql, callId, index, played)),
 
     stale: guarded((before) =>
       read('calls')

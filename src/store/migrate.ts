@@ -13,6 +13,7 @@ import { callSummaries } from './migrations/0008-call-summaries.js';
 import { missed } from './migrations/0009-missed.js';
 import { ticketWork } from './migrations/0010-ticket-work.js';
 import { caseImports } from './migrations/0011-case-imports.js';
+import { played } from './migrations/0012-played.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0009-missed', up: missed },
   { name: '0010-ticket-work', up: ticketWork },
   { name: '0011-case-imports', up: caseImports },
+  { name: '0012-played', up: played },
 ];
 
 const TABLE = 'schema_steps';

@@ -57,6 +57,25 @@ export function callStoreContract(name: string, make: () => Promise<Shared>): vo
       expect((await store.find('CA1', { index: 1, token: null }))?.state.stage).toBe('open');
     });
 
+    test('the newest turn is told with what was heard of it; the last word counts, and a turn that is not there is ignored', async () => {
+      expect(await store.newest('CA1')).toBeNull();
+      await store.save(aWrite('CA1', 0));
+      await store.notePlayed('CA1', 0, { characters: 3, of: 20, ms: 700 });
+      await other.notePlayed('CA1', 0, { characters: 20, of: 20, ms: 4_000 });
+      await store.notePlayed('CA1', 1, { characters: 1, of: 1, ms: 1 });
+      const turn = aTurn('CA1', 0);
+      const { state, spoken, actions } = turn;
+      expect(await other.newest('CA1')).toEqual({
+        index: 0,
+        state,
+        spoken,
+        actions,
+        played: { characters: 20, of: 20, ms: 4_000 },
+      });
+      await store.save(aWrite('CA1', 1));
+      expect(await store.newest('CA1')).toMatchObject({ index: 1, played: null });
+    });
+
     test('twenty identical saves at once over two nodes: one is saved', async () => {
       await store.save(aWrite('CA1', 0));
       const saves = Array.from({ length: 20 }, (_, i) => (i % 2 ? store : other).save(aWrite('CA1', 1)));

@@ -5,6 +5,7 @@ import { HotlineError } from '../../errors.js';
 import { hintText, shorterHintText } from './hints.js';
 import type { TurnKind } from './parse-request.js';
 import { type SayRun, sayRuns } from './say-text.js';
+import { streamTwiml } from './stream-twiml.js';
 import type { TwimlOptions } from './twiml-options.js';
 
 /** The carrier refuses documents over 64 kB (error 11750). */
@@ -26,6 +27,7 @@ export type Speaker = Pick<VoiceResponse, 'say'>;
  */
 export function toTwiml(reply: Reply, options: TwimlOptions): string {
   if (reply.wayOn.do !== 'gather') return withinLimit(write(reply, options));
+  if (options.streamUrl !== undefined && reply.wayOn.gather.speech) return streamTwiml(reply, options.streamUrl, options);
   const { speech, hints } = reply.wayOn.gather;
   if (!speech) return withinLimit(write(reply, options));
   const document = write(reply, options, hintText(hints));
@@ -124,7 +126,7 @@ function dial(response: VoiceResponse, transfer: Transfer, to: { action: string;
 
 /** Where what happens next is sent: the kind we wait for and the index of the turn it will make. */
 function turnUrl(kind: TurnKind, reply: Reply, options: TwimlOptions): string {
-  return `${options.baseUrl}/twilio/turn?kind=${kind}&n=${reply.index + 1}${options.fragment}`;
+  return `${options.baseUrl}/twilio/turn?kind=${kind}&n=${reply.index + 1}${options.query}${options.fragment}`;
 }
 
 /** Carriers count in whole seconds, and zero means something else to each verb. */

@@ -35,6 +35,16 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^\+?\d{3,15}$/, 'must be a phone number')
     .optional(),
+  /** wss:// address of our media socket: the line listens and speaks by itself. Absent: the carrier does. */
+  streamUrl: z
+    .string()
+    .regex(/^wss?:\/\/[^\s?#]+$/, 'must be a wss address without a query')
+    .optional(),
+  /** Added to the query of our own addresses, so that what follows is known there. */
+  query: z
+    .string()
+    .regex(/^(&[\w=-]+)?$/)
+    .default(''),
   /** How the carrier calls our action URLs; together within its 15 s. */
   webhookOverrides: z
     .strictObject({
@@ -64,6 +74,8 @@ export interface TwimlOptions {
   languages: Record<Language, CarrierVoice>;
   speechModel: string | undefined;
   callerId: string | undefined;
+  streamUrl: string | undefined;
+  query: string;
   /** `#ct=…&rt=…&rc=…&rp=…` or ''. */
   fragment: string;
 }
@@ -75,12 +87,14 @@ export function twimlOptions(settings: TwimlSettings = {}): TwimlOptions {
     const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new HotlineError('config_invalid', `Twilio settings: ${issues.join('; ')}`);
   }
-  const { baseUrl, voices, speechModel, callerId, webhookOverrides } = result.data;
+  const { baseUrl, voices, speechModel, callerId, streamUrl, query, webhookOverrides } = result.data;
   return {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     languages: { 'zh-CN': carrierVoice('zh-CN', voices['zh-CN']), en: carrierVoice('en', voices.en) },
     speechModel,
     callerId,
+    streamUrl,
+    query,
     fragment: webhookOverrides ? overrideFragment(webhookOverrides) : '',
   };
 }

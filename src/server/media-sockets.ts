@@ -1,0 +1,76 @@
+/** The WebSocket at `/twilio/media`: only our carrier gets in, and each connection becomes a media stream. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createMediaStream, type MediaStreamParts } from '../telephony/twilio/media/media-socket.js';
+import { signedUrl, verifyHandshake } from '../telephony/twilio/verify-signature.js';
+import { isLoopback } from './loopback.js';
+
+export interface MediaSocketParts {
+  authToken: string | undefined;
+  publicUrl: string;
+  open: MediaStreamParts['open'];
+  accountSid: string | undefined;
+  onFault: MediaStreamParts['onFault'];
+  onRefused: () => void;
+}
+
+export interface MediaSockets {
+  /** For the `upgrade` event of the server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes every connection and takes no more. */
+  close(): void;
+}
+
+const PATH = /^\/twilio\/media\/?$/;
+/** Twilio's messages have under 1 KB. */
+const MOST_BYTES = 64 * 1_024;
+const GOING_AWAY = 1_001;
+
+export function createMediaSockets(parts: MediaSocketParts): MediaSockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
+  let closed = false;
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      if (!PATH.test(request.url ?? '')) return refuse(socket, '404 Not Found');
+      if (closed) return refuse(socket, '503 Service Unavailable');
+      if (!isOurCarrier(parts, request)) {
+        parts.onRefused();
+        return refuse(socket, '403 Forbidden');
+      }
+      server.handleUpgrade(request, socket, head, (connection) => serve(parts, connection));
+    },
+    close() {
+      closed = true;
+      for (const connection of server.clients) connection.close(GOING_AWAY, 'the line is being restarted');
+    },
+  };
+}
+
+function serve(parts: MediaSocketParts, connection: WebSocket): void {
+  const { open, accountSid, onFault } = parts;
+  const socket = {
+    send: (text: string) => connection.send(text, () => {}),
+    close: (code?: number, reason?: string) => connection.close(code, reason),
+    get bufferedAmount() {
+      return connection.bufferedAmount;
+    },
+  };
+  const stream = createMediaStream({ socket, open, accountSid, onFault });
+  connection.on('message', (data, isBinary) => (isBinary ? onFault('a binary message') : stream.message(String(data))));
+  connection.on('error', () => connection.terminate());
+  connection.on('close', () => stream.closed());
+}
+
+/** Signed over the public wss address; without a token only this machine gets in, and no web page on it. */
+function isOurCarrier({ authToken, publicUrl }: MediaSocketParts, request: IncomingMessage): boolean {
+  if (authToken === undefined) return isLoopback(request) && request.headers.origin === undefined;
+  const url = signedUrl(publicUrl, request.url ?? '');
+  const signature = request.headers['x-twilio-signature']?.toString();
+  return url !== null && verifyHandshake({ authToken, url, signature });
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
