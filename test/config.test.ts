@@ -53,7 +53,7 @@ describe('bad values are named, never quoted', () => {
     ['OPERATOR_NUMBER', '99'],
     ['OPERATOR_NUMBER', '+86 561<Dial>'],
     ['TWILIO_ACCOUNT_SID', 'ACxyz'],
-    ['RECOGNITION', 'google'],
+    ['RECOGNITION', 'whisper'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'postgres://user:secret@db/hotline'],
   ])('%s=%s', (name, value) => {

@@ -1,10 +1,9 @@
 /** The whole line in one process: content, store, engine and routes joined, listening until it is closed. */
-import { randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
+import type { CallEngine, CallEngineParts } from '../calls/call-engine.js';
 import { createCentreTime } from '../calls/centre-time.js';
 import type { CaseStore } from '../calls/ports.js';
 import type { Published } from '../calls/published.js';
@@ -21,8 +20,7 @@ import { createMissedStore } from '../store/missed-store.js';
 import { countActiveCalls } from '../store/reports/active-calls.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
-import { toTwiml } from '../telephony/twilio/to-twiml.js';
-import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
+import { type Answering, openAnswering } from './answering.js';
 import { type AppRouters, createApp } from './app.js';
 import { openContentDesk } from './content-desk/open-desk.js';
 import { type ConsoleRouters, createConsole } from './create-console.js';
@@ -41,6 +39,8 @@ import { createQuietLine, type QuietLine } from './quiet-line.js';
 import { type PublishedFiles, readPublishedFiles } from './read-published-files.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
+import { newTicketNumber } from './ticket-number.js';
+import type { VoiceLineParts } from './voice-line.js';
 import { createVoiceRouter } from './voice-routes.js';
 import { createWebhookGuard } from './webhook-guard.js';
 
@@ -49,6 +49,8 @@ export interface World {
   log: Logger;
   /** Shows a line to the person who started the process: the address, a generated password. */
   print: (line: string) => void;
+  /** Ears and voice in place of those the settings name; for tests. */
+  openEngines?: VoiceLineParts['openEngines'];
   /** Place a demonstration month of calls in the background, where the centre is a demonstration. */
   demoMonth?: boolean;
 }
@@ -109,11 +111,10 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const drain = { draining: false };
   const cases = createCaseStore(parts.database);
   const demoCases = await refreshDemoCases(config, world, { ...parts, cases });
-  const twiml = twimlOptions(twimlSettings(config));
   const metrics = createMetrics(() => countActiveCalls(parts.database));
-  const engineParts = lineParts(world, { ...parts, cases, twiml, metrics });
-  const engine = createCallEngine(engineParts);
-  const reports = openReports(config, world, { database: parts.database, engine: engineParts });
+  const engineParts = lineParts(world, { ...parts, cases, metrics });
+  const answering = await openAnswering(config, world, { ...parts, engine: engineParts, registry: metrics.registry });
+  const reports = openReports(config, world, { database: parts.database, engine: answering.parts });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
   const ownUrl = () => localUrl(config, portOf(server));
   const desk = openContentDesk(config, world, { ...parts, demoCases, localUrl: ownUrl });
@@ -121,20 +122,22 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const staff = createConsole(config, world, { ...parts, ...routes, consoleDir: PAGES });
   const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: ownUrl });
   const routers = {
-    ...createRouters(config, world, { ...parts, engine, twiml, metrics, draining: () => drain.draining }),
+    ...createRouters(config, world, { ...parts, answering, metrics, draining: () => drain.draining }),
     api: staff.api,
     pages: staff.pages,
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
+  server.on('upgrade', answering.upgrade);
   await listen(server, config);
-  const sweep = setInterval(() => void tidy(engine, phone, world), SWEEP_MS).unref();
+  const sweep = setInterval(() => void tidy(answering.carrier, phone, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
   announce(config, world, url);
   await reports.start();
   const close = async () => {
     drain.draining = true;
     clearInterval(sweep);
+    await answering.close();
     await stopListening(server);
     await parts.stopFollowing();
     await reports.close();
@@ -144,7 +147,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   return { url, database: parts.database, close };
 }
 
-function lineParts(world: World, parts: Content & { cases: CaseStore; twiml: TwimlOptions; metrics: Metrics }): CallEngineParts {
+function lineParts(world: World, parts: Content & { cases: CaseStore; metrics: Metrics }): Omit<CallEngineParts, 'toDocument'> {
   return {
     provider: 'twilio',
     calls: createCallStore(parts.database),
@@ -153,7 +156,6 @@ function lineParts(world: World, parts: Content & { cases: CaseStore; twiml: Twi
     clock: world.clock,
     centreTime: createCentreTime(parts.published().knowledge.centre.time_zone),
     newTicketNumber,
-    toDocument: (reply) => toTwiml(reply, parts.twiml),
     language: LANGUAGES[0],
     observe: parts.quietLine.watching(parts.metrics.calls),
   };
@@ -162,15 +164,15 @@ function lineParts(world: World, parts: Content & { cases: CaseStore; twiml: Twi
 function createRouters(
   config: Config,
   world: World,
-  parts: Content & { engine: CallEngine; twiml: TwimlOptions; metrics: Metrics; draining: () => boolean },
+  parts: Content & { answering: Answering; metrics: Metrics; draining: () => boolean },
 ): Pick<AppRouters, 'voice' | 'health'> {
-  const { published, database, engine, metrics, draining } = parts;
+  const { published, database, answering, metrics, draining } = parts;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ACCOUNT_SID: accountSid, PUBLIC_URL: publicUrl, API_TOKEN: apiToken } = config;
-  const documents = createStaticDocuments(published, parts.twiml);
+  const documents = createStaticDocuments(published, answering.twiml);
   const genuine = createWebhookGuard({ authToken, accountSid, publicUrl, trustProxy: config.TRUST_PROXY });
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
-    voice: createVoiceRouter({ engine, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
+    voice: createVoiceRouter({ ...answering, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
     health: createHealthRouter({ ready, draining, metrics, apiToken, loopback: isLoopback }),
   };
 }
@@ -200,19 +202,6 @@ async function refreshDemoCases(config: Config, world: World, parts: Content & {
   const demoCases = resolveDemoCases(readContentFile(config.CONTENT_DIR, 'data/demo/cases.yaml'), today, calendar);
   await parts.cases.upsertCases(demoCases);
   return demoCases;
-}
-
-function twimlSettings(config: Config): TwimlSettings {
-  const voices = { 'zh-CN': config.TWILIO_VOICE_ZH, en: config.TWILIO_VOICE_EN };
-  // Relative addresses would lose the path a proxy puts us under.
-  const prefixed = config.PUBLIC_URL !== undefined && new URL(config.PUBLIC_URL).pathname !== '/';
-  const baseUrl = prefixed ? config.PUBLIC_URL : '';
-  return { baseUrl, voices, speechModel: config.TWILIO_SPEECH_MODEL as TwimlSettings['speechModel'] };
-}
-
-/** Month and day, then six random digits: short enough to be read out, never given twice (the store refuses). */
-function newTicketNumber(today: string): string {
-  return today.slice(5).replace('-', '') + String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 /** Where this process reaches itself. */

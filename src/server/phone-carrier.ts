@@ -27,6 +27,8 @@ export function createPhoneCarrier(parts: PhoneCarrierParts): Carrier {
         sign: signer(parts),
         now,
         lint: false,
+        // It types what a caller says: the carrier's ears, not a media stream.
+        voiceQuery: '?by=carrier',
         accountSid,
       });
       return carrier.call(ends);

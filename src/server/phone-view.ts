@@ -43,7 +43,8 @@ function phoneWaiting(waiting: Waiting): PhoneWaiting {
     case 'dial':
       return { for: 'dial', number: waiting.number, timeoutMs: waiting.timeoutMs };
     case 'queue':
-      throw new HotlineError('internal', 'the test phone cannot wait in a queue');
+    case 'stream':
+      throw new HotlineError('internal', `the test phone cannot wait for a ${waiting.for}`);
   }
 }
 

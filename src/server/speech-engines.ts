@@ -14,6 +14,8 @@ export interface SpeechEngines {
   voice: Voice;
   /** Whether the first recogniser can work now; null when it can. */
   check(): Promise<RecognitionFailure | null>;
+  /** How soon it is asked again after it failed; a minute when absent. */
+  recheckMs?: number;
   close(): Promise<void>;
 }
 

@@ -69,8 +69,9 @@ export async function openVoiceLine(parts: VoiceLineParts): Promise<VoiceLine> {
   const trust = createTrust(engines, log);
   const recogniser = createFallbackRecogniser(engines.recognisers, (fall) => {
     metrics.fell(fall);
-    log.warn({ from: fall.from, to: fall.to, reason: fall.failure.reason }, `the recogniser gave up: ${fall.failure.message}`);
-    if (fall.to === null && fall.failure.reason !== 'slow') trust.lose();
+    const { reason, message } = fall.failure;
+    log.warn({ reason, next: fall.to ?? 'the carrier' }, `the recogniser gave up: ${message}`);
+    if (fall.to === null && reason !== 'slow') trust.lose();
   });
   await trust.check();
   const line: Line = { ...parts, engines, recogniser, metrics, calls, distrust: trust.lose };
@@ -140,7 +141,7 @@ function createTrust(engines: SpeechEngines, log: Logger) {
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void check(), CHECK_MS).unref();
+    timer = setTimeout(() => void check(), engines.recheckMs ?? CHECK_MS).unref();
   };
   const check = async () => {
     const failure = await engines.check();

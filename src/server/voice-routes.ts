@@ -13,6 +13,10 @@ import { firstValues, readWebhookBody, type WebhookBody } from './webhook-body.j
 
 export interface VoiceParts {
   engine: CallEngine;
+  /** The same dialogue, the carrier listening: for addresses that say `by=carrier`. */
+  carrier: CallEngine;
+  /** What a call goes on with when its media stream is over. */
+  afterStream: (callId: string) => Promise<string>;
   /** Whether a request comes from our carrier; see `webhook-guard.ts`. */
   genuine: (request: IncomingMessage, body: WebhookBody) => boolean;
   /** The static document for when all else fails. */
@@ -56,8 +60,9 @@ export function createVoiceRouter(parts: VoiceParts): VoiceRoutes {
 
 function createHandlers(parts: VoiceParts): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
-    ['voice', (webhook) => parts.engine.handle(incoming(webhook, { kind: 'start', index: 0 }))],
-    ['turn', (webhook) => parts.engine.handle(incoming(webhook, parseTurnQuery(parse(webhook.query))))],
+    ['voice', (webhook) => engineFor(parts, webhook).handle(incoming(webhook, { kind: 'start', index: 0 }))],
+    ['turn', (webhook) => engineFor(parts, webhook).handle(incoming(webhook, parseTurnQuery(parse(webhook.query))))],
+    ['stream', ({ body }) => parts.afterStream(parseVoiceRequest(firstValues(body.fields), 'start').callId)],
     ['whisper', ({ query }) => whisper(parts, parse(query))],
     [
       'fallback',
@@ -67,6 +72,11 @@ function createHandlers(parts: VoiceParts): ReadonlyMap<string, Handler> {
       },
     ],
   ]);
+}
+
+/** A call the carrier began to listen to stays with it. */
+function engineFor({ engine, carrier }: VoiceParts, { query }: Webhook): CallEngine {
+  return parse(query).by === 'carrier' ? carrier : engine;
 }
 
 function incoming({ request, body }: Webhook, { kind, index }: { kind: RequestKind; index: number }): IncomingEvent {

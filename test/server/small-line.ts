@@ -135,7 +135,17 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
   );
   const ready = options.ready ?? (async () => void (await database.sql.raw('select 1')));
   return {
-    voice: createVoiceRouter({ engine, genuine, ...documents, clock: () => NOW, log, metrics, deadlineMs }),
+    voice: createVoiceRouter({
+      engine,
+      carrier: engine,
+      afterStream: async () => '',
+      genuine,
+      ...documents,
+      clock: () => NOW,
+      log,
+      metrics,
+      deadlineMs,
+    }),
     health: createHealthRouter({
       ready,
       draining: () => drain.draining,

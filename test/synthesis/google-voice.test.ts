@@ -1,49 +1,29 @@
 /** Google's voice against a real gRPC server on loopback built from the client's own protos. */
-import * as grpc from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { decodeUlaw } from '../../src/audio/g711.js';
 import { speechLevel } from '../../src/audio/loudness.js';
-import { writeWav } from '../../src/audio/wav.js';
 import type { Spoken } from '../../src/domain/prompt.js';
 import { createGoogleVoice, type GoogleVoice } from '../../src/synthesis/google/google-voice.js';
-import { speechLike } from '../audio/speech-like.js';
-import { clientOf, listenOnLoopback, protoService } from '../google/proto-service.js';
+import { clientOf } from '../google/proto-service.js';
+import { type FakeGoogleVoice, startFakeGoogleVoice } from './fake-google-voice.js';
 
 process.env.METADATA_SERVER_DETECTION = 'none';
 
 const VOICES = { 'zh-CN': 'cmn-CN-Wavenet-A', en: 'en-US-Wavenet-F' };
-const requests: Record<string, Record<string, unknown>>[] = [];
-let failure: { code: number; details: string } | null = null;
-let server: grpc.Server;
+let fake: FakeGoogleVoice;
 let voice: GoogleVoice;
 
 beforeAll(async () => {
-  server = new grpc.Server();
-  const service = protoService(
-    '@google-cloud/text-to-speech',
-    'google/cloud/texttospeech/v1/cloud_tts.proto',
-    'google.cloud.texttospeech.v1.TextToSpeech',
-  );
-  server.addService(service, {
-    synthesizeSpeech: (call: { request: (typeof requests)[number] }, answer: grpc.sendUnaryData<unknown>) => {
-      requests.push(call.request);
-      if (failure !== null) answer(failure as grpc.ServiceError);
-      else answer(null, { audioContent: writeWav({ sampleRate: 8_000, pcm: speechLike(600, 1_500) }) });
-    },
-    listVoices: (_: unknown, answer: grpc.sendUnaryData<unknown>) => answer(null, {}),
-  });
-  voice = await createGoogleVoice(
-    { voices: VOICES, keyFile: undefined, projectId: 'p' },
-    clientOf({ port: await listenOnLoopback(server) }),
-  );
+  fake = await startFakeGoogleVoice(100);
+  voice = await createGoogleVoice({ voices: VOICES, keyFile: undefined, projectId: 'p' }, clientOf(fake));
 });
 afterAll(async () => {
   await voice.close();
-  server.forceShutdown();
+  await fake.close();
 });
 beforeEach(() => {
-  requests.length = 0;
-  failure = null;
+  fake.requests.length = 0;
+  fake.failure = null;
 });
 
 const zh = (text: string): Spoken => ({ prompt: 'ask.open', language: 'zh-CN', text });
@@ -56,9 +36,9 @@ async function soundOf(spoken: Spoken, slow = false): Promise<Buffer> {
 
 test('a sentence comes as µ-law without a header, at the level of the line', async () => {
   const sound = await soundOf(zh('请说您要办什么事。'));
-  expect(sound).toHaveLength(600 * 8);
+  expect(sound).toHaveLength(900 * 8);
   expect(speechLevel(decodeUlaw(sound))).toBeGreaterThan(-24);
-  expect(requests[0]).toMatchObject({
+  expect(fake.requests[0]).toMatchObject({
     input: { text: '请说您要办什么事。' },
     voice: { languageCode: 'cmn-CN', name: 'cmn-CN-Wavenet-A' },
     audioConfig: { audioEncoding: 'LINEAR16', sampleRateHertz: 8_000, speakingRate: 1 },
@@ -67,17 +47,17 @@ test('a sentence comes as µ-law without a header, at the level of the line', as
 
 test('慢一点 is really slower, and another sound', async () => {
   await soundOf(zh('好的。'), true);
-  expect(requests[0]).toMatchObject({ audioConfig: { speakingRate: 0.8 } });
+  expect(fake.requests[0]).toMatchObject({ audioConfig: { speakingRate: 0.8 } });
   expect(voice.nameOf(zh(''), true)).not.toBe(voice.nameOf(zh(''), false));
 });
 
 test('English has a voice of its own', async () => {
   await soundOf({ ...zh('Press 8.'), language: 'en' });
-  expect(requests[0]).toMatchObject({ voice: { languageCode: 'en-US', name: 'en-US-Wavenet-F' } });
+  expect(fake.requests[0]).toMatchObject({ voice: { languageCode: 'en-US', name: 'en-US-Wavenet-F' } });
 });
 
 test('a failure is told in Google’s words', async () => {
-  failure = { code: 8, details: 'Quota exceeded' };
+  fake.failure = { code: 8, details: 'Quota exceeded' };
   await expect(soundOf(zh('你好。'))).rejects.toMatchObject({
     code: 'voice_unavailable',
     message: expect.stringContaining('Quota exceeded'),

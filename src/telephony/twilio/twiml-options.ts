@@ -38,7 +38,7 @@ const settingsSchema = z.strictObject({
   /** wss:// address of our media socket: the line listens and speaks by itself. Absent: the carrier does. */
   streamUrl: z
     .string()
-    .regex(/^wss?:\/\/[^\s?#]+$/, 'must be a wss address without a query')
+    .regex(/^wss:\/\/[^\s?#]+$/, 'must be a wss address without a query')
     .optional(),
   /** Added to the query of our own addresses, so that what follows is known there. */
   query: z

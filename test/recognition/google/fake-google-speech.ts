@@ -15,7 +15,7 @@ export interface FakeGoogleSpeech {
   confidence: number;
   /** Ends the stream with an error once it has heard so much voice; used up, one a stream. */
   failures: { afterVoicedMs: number; code: number; message: string }[];
-  /** Every stream is refused at its first message. */
+  /** Every stream is refused at its next message. */
   refuse: { code: number; message: string } | null;
   /** Hears, and never says anything. */
   mute: boolean;
@@ -93,11 +93,11 @@ function serve(fake: FakeGoogleSpeech, api: 'v1' | 'v2', stream: ServerStream): 
   };
   stream.on('data', (message) => {
     if (over) return;
+    if (fake.refuse !== null) end(fake.refuse);
     const sound = (api === 'v1' ? message.audioContent : message.audio) as Buffer | undefined;
     if (message.streamingConfig) {
       fake.configs[index] = message;
       fake.sound[index] = Buffer.alloc(0);
-      if (fake.refuse !== null) end(fake.refuse);
     } else if (sound !== undefined) {
       fake.pieces.push(sound.length);
       fake.sound[index] = Buffer.concat([fake.sound[index] ?? Buffer.alloc(0), sound]);

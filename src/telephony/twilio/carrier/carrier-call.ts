@@ -40,6 +40,8 @@ export interface CarrierCall {
   dialled(result: DialResult, durationMs: number): Promise<void>;
   /** Leaves a queue with the carrier's word for it (`bridged`, `leave`, `hangup` …). */
   dequeued(result: string, durationMs: number): Promise<void>;
+  /** The media stream is over, whoever closed it. */
+  streamEnded(): Promise<void>;
   hangup(): Promise<void>;
 }
 
@@ -83,6 +85,10 @@ function callOn(line: Line): CarrierCall {
     dequeued: async (result, durationMs) => {
       begin(line, 'queue');
       await act(line, queueFields(result, durationMs));
+    },
+    streamEnded: async () => {
+      begin(line, 'stream');
+      await act(line, {});
     },
     hangup: async () => {
       if (line.waiting === null) return;

@@ -24,7 +24,9 @@ export type Waiting =
     }
   | { for: 'record'; maxMs: number; finishOnKey: string }
   | { for: 'dial'; number: string; timeoutMs: number; whisperUrl: string | null }
-  | { for: 'queue'; name: string };
+  | { for: 'queue'; name: string }
+  /** A media stream is open: the line speaks and listens itself. */
+  | { for: 'stream'; url: string; parameters: Record<string, string> };
 
 /** What a verb leads to: the next verb, a wait, another document, or the end of the call. */
 export type Course =
@@ -53,6 +55,8 @@ export function playVerb(node: TwimlNode): { steps: CarrierStep[]; course: Cours
       return wait(dialWait(node));
     case 'Enqueue':
       return wait({ for: 'queue', name: textOf(node).trim() });
+    case 'Connect':
+      return connectCourse(node);
     case 'Redirect':
       return { steps: [], course: { next: 'document', url: textOf(node).trim(), method: methodOf(node) } };
     case 'Hangup':
@@ -62,6 +66,15 @@ export function playVerb(node: TwimlNode): { steps: CarrierStep[]; course: Cours
     default:
       return { steps: [{ do: 'skip', verb: node.name }], course: { next: 'verb' } };
   }
+}
+
+/** Only media streams are connected to; whatever else may stand there is skipped. */
+function connectCourse(node: TwimlNode): { steps: CarrierStep[]; course: Course } {
+  const stream = elements(node).find(({ name }) => name === 'Stream');
+  if (stream === undefined) return { steps: [{ do: 'skip', verb: 'Connect' }], course: { next: 'verb' } };
+  const parameters = elements(stream).map(({ attributes }) => [attributes.name ?? '', attributes.value ?? '']);
+  const waiting = { for: 'stream', url: stream.attributes.url ?? '', parameters: Object.fromEntries(parameters) } as const;
+  return { steps: [], course: { next: 'wait', waiting } };
 }
 
 /** How a verb's action is called; POST when it does not say. */

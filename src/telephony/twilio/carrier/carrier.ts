@@ -7,6 +7,8 @@ import type { WebhookPorts } from './webhook-client.js';
 export interface CarrierOptions extends Omit<WebhookPorts, 'newId'> {
   /** Where the line answers: the voice, status and fallback webhooks are below it. */
   baseUrl: string;
+  /** Added to the address of the first webhook, e.g. `?by=carrier`. */
+  voiceQuery?: string;
   /** Any finding in a document is thrown. */
   lint: boolean;
   accountSid?: string;
@@ -23,7 +25,11 @@ export interface Carrier {
 export function createCarrier(options: CarrierOptions): Carrier {
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''));
   const base = options.baseUrl.replace(/\/+$/, '');
-  const webhooks = { voice: `${base}/twilio/voice`, status: `${base}/twilio/status`, fallback: `${base}/twilio/fallback` };
+  const webhooks = {
+    voice: `${base}/twilio/voice${options.voiceQuery ?? ''}`,
+    status: `${base}/twilio/status`,
+    fallback: `${base}/twilio/fallback`,
+  };
   return {
     call({ from, to }) {
       const identity: CallIdentity = { callSid: `CA${newId()}`, accountSid: options.accountSid ?? `AC${'0'.repeat(32)}`, from, to };

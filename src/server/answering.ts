@@ -1,0 +1,105 @@
+/** Who answers calls: the dialogue over the carrier's own ears and voice, and over media streams where the settings name a recogniser. */
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { Registry } from 'prom-client';
+import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
+import type { Config } from '../config.js';
+import { recordingSchema } from '../domain/content.js';
+import { createRecordingFiles } from '../store/recording-files.js';
+import type { Recordings } from '../synthesis/recorded-voice.js';
+import { toTwiml } from '../telephony/twilio/to-twiml.js';
+import { type TwimlOptions, type TwimlSettings, twimlOptions } from '../telephony/twilio/twiml-options.js';
+import { documentAfterStream } from './after-stream.js';
+import type { World } from './hotline.js';
+import type { LiveContent } from './live-content.js';
+import { ownSentences } from './own-sentences.js';
+import { createGoogleEngines } from './speech-engines.js';
+import { openVoiceLine, type VoiceLine } from './voice-line.js';
+
+export interface Answering {
+  /** Answers webhooks. */
+  engine: CallEngine;
+  /** The same dialogue for calls the carrier listens to, whatever the settings. */
+  carrier: CallEngine;
+  /** What the carrier's engine is made of. */
+  parts: CallEngineParts;
+  /** How documents of the carrier's own voice are written. */
+  twiml: TwimlOptions;
+  /** What a call goes on with when its media stream is over. */
+  afterStream(callId: string): Promise<string>;
+  /** For the `upgrade` event of the server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+}
+
+export interface AnsweringParts {
+  engine: Omit<CallEngineParts, 'toDocument'>;
+  content: Pick<LiveContent, 'standing'>;
+  registry: Registry;
+}
+
+/** Throws `config_invalid` where the recogniser's settings can never work. */
+export async function openAnswering(config: Config, world: World, parts: AnsweringParts): Promise<Answering> {
+  const settings = twimlSettings(config);
+  const streams = config.RECOGNITION !== 'carrier';
+  const byCarrier = twimlOptions(streams ? { ...settings, query: '&by=carrier' } : settings);
+  const carrierParts: CallEngineParts = { ...parts.engine, toDocument: (reply) => toTwiml(reply, byCarrier) };
+  const carrier = createCallEngine(carrierParts);
+  const voiceLine = streams ? await openStreams(config, world, { ...parts, carrier }) : null;
+  const options = twimlOptions(streams ? { ...settings, streamUrl: streamUrl(config) } : settings);
+  const toDocument: CallEngineParts['toDocument'] = (reply) => toTwiml(reply, (voiceLine?.ready() ?? true) ? options : byCarrier);
+  const after = {
+    engine: carrier,
+    sentences: () => ownSentences(parts.engine.published()),
+    toDocument,
+    toCarrierDocument: carrierParts.toDocument,
+  };
+  return {
+    engine: streams ? createCallEngine({ ...parts.engine, toDocument }) : carrier,
+    carrier,
+    parts: carrierParts,
+    twiml: byCarrier,
+    afterStream: (callId) => documentAfterStream(after, callId),
+    upgrade: voiceLine?.upgrade ?? ((_request, socket) => void socket.destroy()),
+    close: async () => voiceLine?.close(),
+  };
+}
+
+function openStreams(config: Config, world: World, parts: AnsweringParts & { carrier: CallEngine }): Promise<VoiceLine> {
+  return openVoiceLine({
+    config: { ...config, PUBLIC_URL: config.PUBLIC_URL ?? '' },
+    engine: parts.carrier,
+    published: parts.engine.published,
+    recordings: recordingsOf(config, parts.content),
+    registry: parts.registry,
+    log: world.log,
+    openEngines: world.openEngines ?? createGoogleEngines,
+  });
+}
+
+/** What staff have recorded and published, while the wording is still what was recorded. */
+function recordingsOf({ DATA_DIR }: Config, content: Pick<LiveContent, 'standing'>): Recordings {
+  const files = createRecordingFiles(join(DATA_DIR, 'recordings'));
+  return {
+    find({ prompt, language, text }) {
+      const known = recordingSchema.safeParse(content.standing('recording', `${language}/${prompt}`)?.value);
+      if (!known.success || known.data.text !== text) return null;
+      const { file } = known.data;
+      return { id: file, read: () => files.read(file) };
+    },
+  };
+}
+
+function twimlSettings(config: Config): TwimlSettings {
+  const voices = { 'zh-CN': config.TWILIO_VOICE_ZH, en: config.TWILIO_VOICE_EN };
+  // Relative addresses would lose the path a proxy puts us under.
+  const prefixed = config.PUBLIC_URL !== undefined && new URL(config.PUBLIC_URL).pathname !== '/';
+  const baseUrl = prefixed ? config.PUBLIC_URL : '';
+  return { baseUrl, voices, speechModel: config.TWILIO_SPEECH_MODEL as TwimlSettings['speechModel'] };
+}
+
+/** Carriers open nothing but wss. */
+function streamUrl({ PUBLIC_URL = '' }: Config): string {
+  return `${PUBLIC_URL.replace(/^https?/, 'wss').replace(/\/+$/, '')}/twilio/media`;
+}
