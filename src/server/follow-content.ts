@@ -49,8 +49,8 @@ export interface ContentFollower {
 export async function followContent(parts: FollowParts): Promise<ContentFollower> {
   const { files, store, clock, log, operatorNumber } = parts;
   const merge = createMerge(files);
+  const mergeTrial = createMerge(files);
   const assemble = createAssembler(files, operatorNumber);
-  const trial = { merge: createMerge(files), assemble: createAssembler(files, operatorNumber) };
   let newest = await store.newest();
   let revisions = await store.since(0, clock());
   let boundary: Date | null = null;
@@ -100,8 +100,8 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
     refresh,
     rebuild,
     tryOut: (others, at) => {
-      const content = trial.merge(standing(others, at));
-      return { ...trial.assemble(content, built, at), content };
+      const content = mergeTrial(standing(others, at));
+      return { ...assemble(content, built, at), content };
     },
   };
 }

@@ -12,11 +12,13 @@ import type { GroupedTurn, MissedStore } from './missed-ports.js';
 /** Late webhooks of a call that is over may still come. */
 const SETTLED_MS = 10_000;
 const PAUSE_MS = 5_000;
+/** How long the words of a deleted call may still name a group. */
+const HOUR_MS = 3_600_000;
 /** Calls looked through at a time; a backlog is worked off batch after batch. */
 const BATCH = 50;
 
 export interface MissedParts {
-  store: Pick<MissedStore, 'unexamined' | 'note' | 'heads'>;
+  store: Pick<MissedStore, 'unexamined' | 'note' | 'heads' | 'forget'>;
   language: Record<Language, LanguageData>;
   clock: Clock;
   log: Logger;
@@ -58,11 +60,15 @@ export function createMissedCollector(parts: MissedParts): MissedCollector {
   };
   const tick = () => void collect().catch((error) => parts.log.error({ err: loggableError(error) }, 'collecting failed'));
   const timer = setInterval(tick, PAUSE_MS).unref();
+  const forget = () =>
+    void parts.store.forget().catch((error) => parts.log.error({ err: loggableError(error) }, 'forgetting failed'));
+  const hourly = setInterval(forget, HOUR_MS).unref();
   return {
     collect,
     async close() {
       closed = true;
       clearInterval(timer);
+      clearInterval(hourly);
       await running?.catch(() => {});
     },
   };
@@ -88,7 +94,8 @@ function createGrouper({ store, language }: Pick<MissedParts, 'store' | 'languag
     const fresh = createFresh(words);
     return found.map((turn) => {
       const key = keyOf(words[turn.language], turn.text);
-      return { turn, group: groups[turn.language].find(key) ?? { key: fresh(turn.language, key) } };
+      const group = groups[turn.language].find(key) ?? null;
+      return { turn, group, key: group === null ? fresh(turn.language, key) : key };
     });
   };
 }

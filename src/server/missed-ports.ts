@@ -19,10 +19,13 @@ export interface GroupHead {
   key: string;
 }
 
-/** A turn with the group it belongs to: one that is known, or one to be made of it. */
+/** A turn with the group it belongs to. */
 export interface GroupedTurn {
   turn: MissedTurn;
-  group: number | { key: string };
+  /** Null where none is known; a group that was forgotten since counts as none. */
+  group: number | null;
+  /** By which a group is found, or made. */
+  key: string;
 }
 
 export interface GroupQuery {
@@ -50,6 +53,8 @@ export interface MissedStore {
   unexamined(before: Date, limit: number): Promise<EndedCall[]>;
   /** Writes what was found in calls and marks them looked through, in one transaction; repeating it changes nothing. */
   note(found: readonly GroupedTurn[], callIds: readonly string[], at: Date): Promise<void>;
+  /** Forgets what callers said whose calls were deleted: groups without a turn go, others are named after a turn that is left. */
+  forget(): Promise<void>;
   /** Heads of groups made after the group `after`, oldest first. */
   heads(after: number): Promise<GroupHead[]>;
   /** Most turns first. */

@@ -1,11 +1,16 @@
-/** A function that keeps its last result for as long as it is asked for the very same things. */
+/** A function that keeps its last results for as long as it is asked for the very same things. */
 
-/** Arguments are compared by identity, lists entry by entry. */
+/** What is published, and what somebody tries out. */
+const KEPT = 2;
+
+/** Arguments are compared by identity, lists entry by entry; the last two results are kept. */
 export function remembered<A extends unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: { args: A; result: R } | undefined;
+  let kept: { args: A; result: R }[] = [];
   return (...args) => {
-    if (last === undefined || !args.every((arg, at) => isSame(arg, last?.args[at]))) last = { args, result: make(...args) };
-    return last.result;
+    const known = kept.find((one) => args.every((arg, at) => isSame(arg, one.args[at])));
+    const newest = known ?? { args, result: make(...args) };
+    kept = [newest, ...kept.filter((one) => one !== newest)].slice(0, KEPT);
+    return newest.result;
   };
 }
 

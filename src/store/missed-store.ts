@@ -70,8 +70,10 @@ const READ_COLUMNS = [
 
 const VERBS: Record<MissedStatus, string> = { open: 'reopen', taught: 'teach', ignored: 'ignore' };
 
-function writing(sql: Knex): Pick<MissedStore, 'note' | 'setStatus'> {
+function writing(sql: Knex): Pick<MissedStore, 'note' | 'setStatus' | 'forget'> {
   return {
+    forget: guarded(() => sql.transaction(forgetDeleted)),
+
     note: guarded((found, callIds, at) =>
       sql.transaction(async (trx) => {
         for (const one of found) await insertTurn(trx, one);
@@ -95,8 +97,18 @@ function writing(sql: Knex): Pick<MissedStore, 'note' | 'setStatus'> {
   };
 }
 
-async function insertTurn(trx: Knex, { turn, group }: GroupedTurn): Promise<void> {
-  const id = typeof group === 'number' ? group : await groupOf(trx, turn, group.key);
+async function forgetDeleted(trx: Knex): Promise<void> {
+  const turnsOf = () => trx('missed_turns').where('missed_turns.group_id', trx.ref('missed_groups.id'));
+  await trx('missed_groups').whereNotExists(turnsOf()).delete();
+  await trx('missed_groups')
+    .whereNotExists(turnsOf().where('missed_turns.text', trx.ref('missed_groups.text')))
+    .update({ text: turnsOf().orderBy('at_ms').limit(1).select('text') });
+}
+
+async function insertTurn(trx: Knex, { turn, group, key }: GroupedTurn): Promise<void> {
+  const known: { id: number } | undefined =
+    group === null ? undefined : await trx('missed_groups').where({ id: group }).first('id');
+  const id = known?.id ?? (await groupOf(trx, turn, key));
   const { callId, index, at, reason, text, intent, nearest } = turn;
   const row = {
     call_id: callId,

@@ -7,7 +7,7 @@ import type { ItemMatch, Understanding, UtteranceContext } from '../domain/under
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import { createPhraseMemory, type PhraseMemory } from './phrase-memory.js';
-import { pairsOf, type TaughtWords, wordsOf } from './taught-words.js';
+import { keptWords, pairsOf, type TaughtWords, wordsOf } from './taught-words.js';
 import type { Understand } from './understand.js';
 
 export interface Taught {
@@ -32,8 +32,10 @@ const HEARD_ALIKE = 0.95;
 /** Reads the words of each language once; what is taught later costs little. */
 export function createTaughtPhrases(language: Record<Language, LanguageData>): WithTaught {
   const words = wordsOf(language);
+  // Phrases are learnt anew with each publication, what callers say is not.
+  const phraseWords = { 'zh-CN': keptWords(words['zh-CN']), en: keptWords(words.en) };
   return (base, taught) => {
-    const known = { 'zh-CN': learn(words['zh-CN'], taught, 'zh-CN'), en: learn(words.en, taught, 'en') };
+    const known = { 'zh-CN': learn(phraseWords['zh-CN'], taught, 'zh-CN'), en: learn(phraseWords.en, taught, 'en') };
     return (text, context) => {
       const first = inCatalog(base(text, context), taught);
       const spoken = /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';

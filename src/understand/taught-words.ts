@@ -17,6 +17,23 @@ export function wordsOf(language: Record<Language, LanguageData>): Record<Langua
   return { 'zh-CN': chineseWords(language['zh-CN']), en: englishWords(language.en) };
 }
 
+/** The same words for texts that come again and again: what is known of a text is kept, of so many texts. */
+export function keptWords({ spell, core, sounds }: TaughtWords, most = 20_000): TaughtWords {
+  return { spell: kept(spell, most), core: kept(core, most), sounds: { ...sounds, code: kept(sounds.code, most) } };
+}
+
+function kept(work: (text: string) => string, most: number): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = work(text);
+    if (known.size >= most) known.clear();
+    known.set(text, result);
+    return result;
+  };
+}
+
 /** Cue words written out; those with gaps or choices in them are patterns, and are left to the understanding proper. */
 const PLAIN = /^[^…(|]+$/;
 

@@ -15,7 +15,7 @@ function aMissed(callId: string, text: string, changes: Partial<MissedTurn> = {}
   const nearest = [{ code: '0101', name: '注册公司', score: 0.2 }];
   return { callId, index: 1, at: later(10), language: 'zh-CN', text, reason: 'no_match', intent: 'none', nearest, ...changes };
 }
-const inNew = (turn: MissedTurn): GroupedTurn => ({ turn, group: { key: turn.text } });
+const inNew = (turn: MissedTurn): GroupedTurn => ({ turn, group: null, key: turn.text });
 
 export function missedStoreContract(name: string, make: () => Promise<Shared>): void {
   describe(`missed store: ${name}`, () => {
@@ -80,7 +80,7 @@ export function missedStoreContract(name: string, make: () => Promise<Shared>): 
       const [head] = await other.heads(0);
       expect(head).toMatchObject({ language: 'zh-CN', key: '小饭桌' });
       expect(await other.heads(head?.id ?? 0)).toHaveLength(1);
-      await other.note([{ turn: aMissed('CA4', '小饭桌呢', { index: 2 }), group: head?.id ?? 0 }], [], later(70));
+      await other.note([{ turn: aMissed('CA4', '小饭桌呢', { index: 2 }), group: head?.id ?? 0, key: 'x' }], [], later(70));
       const { groups, total } = await store.groups({ status: 'open', limit: 1, offset: 0 });
       expect([total, await store.countOpen()]).toEqual([2, 2]);
       expect(groups).toMatchObject([
@@ -107,13 +107,13 @@ export function missedStoreContract(name: string, make: () => Promise<Shared>): 
         by: 'li',
         statusAt: actor.at,
       });
-      await store.note([{ turn: aMissed('CA2', '小饭桌'), group: taught }], [], later(70));
+      await store.note([{ turn: aMissed('CA2', '小饭桌'), group: taught, key: 'x' }], [], later(70));
       expect((await store.group(taught))?.status).toBe('taught');
       const again = { at: later(6_000), index: 4 };
       await store.note(
         [
-          { turn: aMissed('CA3', '小饭桌', again), group: taught },
-          { turn: aMissed('CA3', '喂喂', { ...again, index: 5 }), group: ignored },
+          { turn: aMissed('CA3', '小饭桌', again), group: taught, key: 'x' },
+          { turn: aMissed('CA3', '喂喂', { ...again, index: 5 }), group: ignored, key: 'x' },
         ],
         [],
         later(70),
@@ -128,6 +128,23 @@ export function missedStoreContract(name: string, make: () => Promise<Shared>): 
       await database.sql('calls').where({ id: 'CA1' }).delete();
       expect(await store.groups({ status: 'open', limit: 10, offset: 0 })).toEqual({ groups: [], total: 0 });
       expect(await store.countOpen()).toBe(0);
+      expect(await store.heads(0)).toHaveLength(1);
+      await store.forget();
+      expect(await store.heads(0)).toEqual([]);
+      await store.note([{ turn: aMissed('CA2', '小饭桌'), group: 1, key: '小饭桌' }], [], later(70));
+      expect(await store.heads(0)).toMatchObject([{ key: '小饭桌' }]);
+    });
+
+    test('a group is not named after the words of a caller who was deleted', async () => {
+      await store.note([inNew(aMissed('CA1', '小饭桌')), inNew(aMissed('CA4', '老年卡'))], [], later(70));
+      const [head] = await store.heads(0);
+      await store.note([{ turn: aMissed('CA2', '开个小饭桌'), group: head?.id ?? 0, key: 'x' }], [], later(70));
+      await store.forget();
+      expect((await store.group(head?.id ?? 0))?.text).toBe('小饭桌');
+      await database.sql('calls').where({ id: 'CA1' }).delete();
+      await store.forget();
+      expect(await store.group(head?.id ?? 0)).toMatchObject({ text: '开个小饭桌', turns: 1 });
+      expect(await store.groups({ status: 'open', limit: 10, offset: 0 })).toMatchObject({ total: 2 });
     });
 
     test('what callers said, each text once, most often first', async () => {

@@ -77,6 +77,14 @@ describe('what is not understood', () => {
   });
 });
 
+test('what a caller takes back counts as not understood, as the real understanding reads it', async () => {
+  await callAndSay('+8613900000007', '补办身份证要什么材料', '不是身份证，是办护照');
+  const [group] = (await page('?search=身份证')).groups;
+  const { turns } = await editor.get<MissedDetails>(`teach/${group?.id}`);
+  expect(turns.map(({ text, reason }) => [text, reason])).toEqual([['补办身份证要什么材料', 'corrected']]);
+  expect((await editor.ask('POST', `teach/${group?.id}/ignore`, {})).status).toBe(204);
+});
+
 describe('teaching', () => {
   const first = async () => (await page()).groups[0]?.id ?? 0;
   const toItem = (targets: TeachTargets, text = SAID): Teaching => {
@@ -93,7 +101,7 @@ describe('teaching', () => {
     expect(preview.after).toMatchObject({ decision: 'answer', intent: 'item' });
     expect(preview.after.items[0]?.name).toContain('护照');
     expect(preview.changed.map(({ text }) => text).sort()).toEqual([SAID, `嗯那个${SAID}呢`].sort());
-    expect(preview.replayed).toBe(4);
+    expect(preview.replayed).toBe(5);
     expect((await page()).groups[0]?.now.decision).not.toBe('answer');
   });
 
@@ -142,6 +150,6 @@ describe('teaching', () => {
       expect((await viewer.ask('POST', path, {})).status).toBe(403);
     expect((await editor.ask('POST', `teach/${id}/ignore`, {})).status).toBe(204);
     expect(await page()).toMatchObject({ total: 0, open: 0 });
-    expect((await page('?status=ignored')).groups).toMatchObject([{ id, text: '哞哞哞吱吱吱' }]);
+    expect((await page('?status=ignored')).groups).toMatchObject([{ id, text: '哞哞哞吱吱吱' }, { turns: 1 }]);
   });
 });
