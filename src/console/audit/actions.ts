@@ -1,7 +1,7 @@
-/** What each action of the audit log is called; one line an action, by kind. An action without a line is shown as it is stored. */
+/** What each action of the audit log is called: one line an action, or a line for its kind and one for its verb. */
 import type { Both } from '../shell/language.js';
 
-export const ACTION_NAMES: Record<string, Both> = {
+const ACTION_NAMES: Record<string, Both> = {
   'user.create': { zh: '新建用户', en: 'User created' },
   'user.change': { zh: '修改用户', en: 'User changed' },
   'user.reset-password': { zh: '重置密码', en: 'Password reset' },
@@ -34,3 +34,33 @@ export const ACTION_NAMES: Record<string, Both> = {
   'case.import': { zh: '导入办件', en: 'Cases imported' },
   'case.look-up': { zh: '查询办件', en: 'Case looked up' },
 };
+
+const KINDS: Record<string, Both> = {
+  prompt: { zh: '话术', en: 'Prompt' },
+  item: { zh: '事项', en: 'Item' },
+  window: { zh: '窗口', en: 'Window' },
+  phrase: { zh: '说法', en: 'Phrase' },
+  notice: { zh: '通知', en: 'Notice' },
+  recording: { zh: '录音', en: 'Recording' },
+  content: { zh: '内容', en: 'Content' },
+  script: { zh: '脚本通话', en: 'Scripted call' },
+};
+
+const VERBS: Record<string, Both> = {
+  publish: { zh: '发布', en: 'published' },
+  undo: { zh: '撤销', en: 'undone' },
+  import: { zh: '导入', en: 'imported' },
+  teach: { zh: '教', en: 'taught' },
+  save: { zh: '保存', en: 'saved' },
+  remove: { zh: '删除', en: 'removed' },
+  restore: { zh: '恢复', en: 'restored' },
+};
+
+/** The name of an action; an unknown one is shown as it is stored. */
+export function actionName(action: string): Both {
+  const [kind = '', verb = ''] = action.split('.');
+  const [noun, done] = [KINDS[kind], VERBS[verb]];
+  if (ACTION_NAMES[action] !== undefined) return ACTION_NAMES[action];
+  if (noun === undefined || done === undefined) return { zh: action, en: action };
+  return { zh: done.zh + noun.zh, en: `${noun.en} ${done.en}` };
+}

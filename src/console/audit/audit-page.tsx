@@ -12,7 +12,7 @@ import { useAddress } from '../shell/use-address.js';
 import { useLoad } from '../shell/use-load.js';
 import { useTask } from '../shell/use-task.js';
 import { SHELL_WORDS } from '../shell/words.js';
-import { ACTION_NAMES } from './actions.js';
+import { actionName } from './actions.js';
 import { AuditFilters } from './audit-filters.js';
 import { ChangeDiff } from './change-diff.js';
 import { AUDIT_WORDS } from './words.js';
@@ -30,10 +30,11 @@ export function AuditPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter starts a new list
   useEffect(() => setMore([]), [address.key]);
 
+  const nameOf = (action: string) => pick(actionName(action));
   const columns: Column<AuditEntryView>[] = [
     { key: 'when', title: words.when, width: 160, show: ({ atMs }) => <Instant ms={atMs} /> },
     { key: 'by', title: words.by, width: 160, show: ({ by }) => by },
-    { key: 'action', title: words.action, width: 200, place: 'head', show: ({ action }) => actionName(action) },
+    { key: 'action', title: words.action, width: 200, place: 'head', show: ({ action }) => nameOf(action) },
     { key: 'subject', title: words.subject, show: ({ subject }) => subject },
     {
       key: 'details',
@@ -45,22 +46,17 @@ export function AuditPage() {
           <Button
             size="small"
             onClick={() => setShown(entry)}
-            aria-label={`${words.show} ${words.details}: ${actionName(entry.action)} ${entry.subject}`}
+            aria-label={`${words.show} ${words.details}: ${nameOf(entry.action)} ${entry.subject}`}
           >
             {words.show}
           </Button>
         ),
     },
   ];
-  function actionName(action: string): string {
-    const name = ACTION_NAMES[action];
-    return name === undefined ? action : pick(name);
-  }
-
   return (
     <>
       <PageHeader title={words.title} hint={words.hint} />
-      <AuditFilters address={address} choices={choices.value} actionName={actionName} />
+      <AuditFilters address={address} choices={choices.value} actionName={nameOf} />
       <Loading from={first}>
         {(page) => {
           const pages = [page, ...more];
@@ -92,7 +88,7 @@ export function AuditPage() {
         open={shown !== null}
         onClose={() => setShown(null)}
         size={560}
-        title={shown && `${actionName(shown.action)} · ${shown.subject}`}
+        title={shown && `${nameOf(shown.action)} · ${shown.subject}`}
       >
         {shown && (
           <>
