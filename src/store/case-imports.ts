@@ -7,6 +7,7 @@ import { audit } from './audit-log.js';
 import { fromCaseRow, toCaseRow } from './case-store.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
+import { writeTransaction } from './write-transaction.js';
 
 /** Values and rows a statement; databases limit both. */
 const CHUNK = 200;
@@ -46,7 +47,7 @@ export function createCaseImports({ sql, read }: Database): CaseImportStore {
     listImports: guarded(async (limit) => (await read<Row>('case_imports').orderBy('id', 'desc').limit(limit)).map(toImport)),
 
     lookUpCase: guarded((receipt, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const row = await trx('cases').where({ receipt }).first();
         await audit(trx, actor, { action: 'case.look-up', subject: receipt, after: { found: row !== undefined } });
         return row === undefined ? null : fromCaseRow(row);

@@ -5,6 +5,7 @@ import type { TicketResult, TicketState } from '../domain/console/tickets.js';
 import { audit } from './audit-log.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
+import { writeTransaction } from './write-transaction.js';
 
 /** stale: not in the state any more in which this can be done. */
 export type TicketChange = 'changed' | 'unknown' | 'stale';
@@ -46,7 +47,7 @@ interface Step {
 
 /** Throws HotlineError: store_unavailable when the database is. */
 export function createTicketStore({ sql }: Database): TicketStore {
-  const take = (number: string, step: Step, actor: Actor) => sql.transaction((trx) => takeStep(trx, number, step, actor));
+  const take = (number: string, step: Step, actor: Actor) => writeTransaction(sql, (trx) => takeStep(trx, number, step, actor));
   return {
     assign: guarded((number, { window, text }, actor) => {
       const change = (row: Row) => ({
@@ -75,7 +76,7 @@ export function createTicketStore({ sql }: Database): TicketStore {
     }),
 
     revealPhone: guarded((number, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const row = await find(trx, number);
         if (row?.phone) await audit(trx, actor, { action: 'ticket.reveal-number', subject: number });
         return row?.phone;
@@ -83,7 +84,7 @@ export function createTicketStore({ sql }: Database): TicketStore {
     ),
 
     recording: guarded((number, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const row = await find(trx, number);
         if (row?.recording) await audit(trx, actor, { action: 'ticket.listen', subject: number });
         return row?.recording ?? null;
@@ -111,5 +112,5 @@ function told({ status, assigned_window, result }: Row) {
 }
 
 async function find(trx: Knex, number: string): Promise<Row | undefined> {
-  return trx('tickets').where({ number }).first();
+  return trx('tickets').where({ number }).forUpdate().first();
 }

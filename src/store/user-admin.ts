@@ -5,6 +5,7 @@ import { audit } from './audit-log.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
 import { toUser, type UserRow } from './user-store.js';
+import { writeTransaction } from './write-transaction.js';
 
 /** `server/ports.ts` over the database. Throws HotlineError: store_unavailable when the database is. */
 export function createUserAdmin({ sql, read }: Database): UserAdmin {
@@ -12,7 +13,7 @@ export function createUserAdmin({ sql, read }: Database): UserAdmin {
     listUsers: guarded(async () => (await read<StaffRow>('users').orderBy('username')).map(toStaffUser)),
 
     addUser: guarded(({ username, passwordHash, role, fullName }, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const row = { username, password_hash: passwordHash, must_change: true, role, full_name: fullName };
         const inserted = await trx('users')
           .insert({ ...row, created_at_ms: actor.at.getTime() })
@@ -26,7 +27,7 @@ export function createUserAdmin({ sql, read }: Database): UserAdmin {
     ),
 
     changeUser: guarded((username, change, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const user = await find(trx, username);
         if (user === null) return 'unknown';
         const before = { role: user.role, fullName: user.full_name, disabled: Boolean(user.disabled) };
@@ -45,7 +46,7 @@ export function createUserAdmin({ sql, read }: Database): UserAdmin {
     ),
 
     resetPassword: guarded(({ username, passwordHash }, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         if ((await find(trx, username)) === null) return false;
         await setPassword(trx, { username, password_hash: passwordHash, must_change: true });
         await trx('sessions').where({ username }).delete();
@@ -55,7 +56,7 @@ export function createUserAdmin({ sql, read }: Database): UserAdmin {
     ),
 
     changeOwnPassword: guarded(({ username, passwordHash, keep }, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         await setPassword(trx, { username, password_hash: passwordHash, must_change: false });
         await trx('sessions').where({ username }).whereNot({ id_hash: keep }).delete();
         await audit(trx, actor, { action: 'user.change-password', subject: username });
@@ -67,7 +68,7 @@ export function createUserAdmin({ sql, read }: Database): UserAdmin {
 type StaffRow = UserRow & { created_at_ms: number | string | null; signed_in_at_ms: number | string | null };
 
 async function find(trx: Knex, username: string): Promise<UserRow | null> {
-  return (await trx('users').where({ username }).first()) ?? null;
+  return (await trx('users').where({ username }).forUpdate().first()) ?? null;
 }
 
 async function hasAdmin(trx: Knex): Promise<boolean> {

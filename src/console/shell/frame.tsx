@@ -1,8 +1,8 @@
 /** The frame of every page: menu at the left (a drawer on a telephone), bar on top, the page in between. */
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid, Layout } from 'antd';
-import { useState } from 'react';
-import { Outlet } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
 import { useWords } from './language.js';
 import type { ConsolePage } from './pages.js';
 import { isAllowed, useSession } from './session.js';
@@ -15,6 +15,7 @@ export function Frame({ pages }: { pages: readonly ConsolePage[] }) {
   const { role, mustChange } = useSession();
   const wide = Grid.useBreakpoint().lg ?? window.matchMedia('(min-width: 992px)').matches;
   const [open, setOpen] = useState(false);
+  const content = useFocusOnNewPage();
   const shown = pages.filter((page) => !page.hidden && isAllowed(role, page.role) && (!mustChange || page.path === 'password'));
   const menu = <SideMenu pages={shown} onChosen={() => setOpen(false)} />;
   return (
@@ -39,7 +40,7 @@ export function Frame({ pages }: { pages: readonly ConsolePage[] }) {
             )
           }
         />
-        <main id="content" className="content" tabIndex={-1}>
+        <main id="content" className="content" tabIndex={-1} ref={content}>
           <Outlet context={{ first: shown[0]?.path ?? 'password' }} />
         </main>
       </Layout>
@@ -50,4 +51,18 @@ export function Frame({ pages }: { pages: readonly ConsolePage[] }) {
       )}
     </Layout>
   );
+}
+
+/** A page that takes another one's place is begun at its top, by eyes and by screen readers; the first one is the browser's affair. */
+function useFocusOnNewPage() {
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    window.scrollTo(0, 0);
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }
