@@ -2,7 +2,7 @@
  * The audit log (操作日志): every change staff make, with what was before and after. It only grows; the database refuses changes to it.
  *
  * A store that changes something calls `audit(trx, actor, entry)` inside the transaction of the change, so that neither exists without
- * the other. `action` is `<kind>.<verb>` in the present tense (`prompt.publish`); give it its words in `src/console/audit/actions.ts`.
+ * the other; if it reads before it writes, by `writeTransaction`. `action` is `<kind>.<verb>` in the present tense (`prompt.publish`); give it its words in `src/console/audit/actions.ts`.
  */
 import type { Knex } from 'knex';
 import type { Actor } from '../domain/actor.js';

@@ -3,12 +3,13 @@ import type { CallNote } from '../domain/console/calls.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
 import { summariseAgain } from './summarise-calls.js';
+import { writeTransaction } from './write-transaction.js';
 
 /** Writes a note; null when the call is unknown. */
 export const addNote = guarded(
   async ({ sql }: Database, callId: string, note: { author: string; at: Date; text: string }): Promise<CallNote | null> => {
     const { author, at, text } = note;
-    return sql.transaction(async (trx) => {
+    return writeTransaction(sql, async (trx) => {
       if (!(await trx('calls').where({ id: callId }).first('id'))) return null;
       const [row] = await trx('call_notes').insert({ call_id: callId, author, at_ms: at.getTime(), text }).returning('id');
       await summariseAgain(trx, [callId]);
@@ -20,7 +21,7 @@ export const addNote = guarded(
 /** Sets the tags of a call, each once; returns the tags before, or null when the call is unknown. */
 export const setTags = guarded(
   ({ sql }: Database, callId: string, tags: readonly string[]): Promise<string[] | null> =>
-    sql.transaction(async (trx) => {
+    writeTransaction(sql, async (trx) => {
       if (!(await trx('calls').where({ id: callId }).first('id'))) return null;
       const before: string[] = await trx('call_tags').where({ call_id: callId }).orderBy('tag').pluck('tag');
       await trx('call_tags').where({ call_id: callId }).delete();

@@ -8,6 +8,7 @@ import type { Database } from './database.js';
 import { missedGroups } from './reports/missed-groups.js';
 import { guarded } from './store-failure.js';
 import { fromTurnRow, type TurnRow } from './turn-row.js';
+import { writeTransaction } from './write-transaction.js';
 
 /** The missed store of `server/missed-ports.ts`. Throws HotlineError: store_unavailable when the database is. */
 export function createMissedStore({ sql, read }: Database): MissedStore {
@@ -75,7 +76,7 @@ function writing(sql: Knex): Pick<MissedStore, 'note' | 'setStatus' | 'forget'> 
     forget: guarded(() => sql.transaction(forgetDeleted)),
 
     note: guarded((found, callIds, at) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         for (const one of found) await insertTurn(trx, one);
         await trx('calls')
           .whereIn('id', [...callIds])
@@ -84,7 +85,7 @@ function writing(sql: Knex): Pick<MissedStore, 'note' | 'setStatus' | 'forget'> 
     ),
 
     setStatus: guarded((id, { status, target = null, batch = null }, actor) =>
-      sql.transaction(async (trx) => {
+      writeTransaction(sql, async (trx) => {
         const before: { status: string; target: string | null } | undefined = await trx('missed_groups').where({ id }).first();
         if (before === undefined) return false;
         const row = { status, target, batch, status_by: actor.by, status_at_ms: actor.at.getTime() };
