@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Actor } from '../domain/actor.js';
 import type { Centre } from '../domain/centre.js';
 import type { DeleteNumberResult, RetentionRun } from '../domain/console/retention.js';
+import { maskNumber } from '../domain/mask.js';
 import { audit } from '../store/audit-log.js';
 import type { Database } from '../store/database.js';
 import {
@@ -55,12 +56,11 @@ export function lastRetention(database: Database): Promise<RetentionRun | undefi
   return readMark<RetentionRun>(database, MARK);
 }
 
-async function expireCalls({ database, ...parts }: RetentionParts, before: number): Promise<number> {
+async function expireCalls({ database }: RetentionParts, before: number): Promise<number> {
   let deleted = 0;
   for (;;) {
     const ids = await expiredCalls(database, before, AT_ONCE);
     if (ids.length === 0) return deleted;
-    await removeRecordings({ database, ...parts }, await recordingsOfCalls(database, ids));
     deleted += await deleteCalls(database, ids);
     await setTimeout(PAUSE_MS);
   }
@@ -110,12 +110,18 @@ export async function deleteNumber(
   const match = (await numbersLike(database, asked.number)).find(({ caller }) => numberId(caller) === asked.id);
   if (match === undefined || match.calls !== asked.calls) return { result: 'changed', calls: match?.calls ?? 0, left: 0 };
   const ids = await callIdsOf(database, match.caller);
-  const left = await removeRecordings(parts, await recordingsOfCalls(database, ids));
-  const calls = await deleteCalls(database, ids);
+  await removeRecordings(parts, await recordingsOfCalls(database, ids));
+  // A call whose recording the carrier kept stays, or nobody would find the recording again.
+  const kept = new Set((await recordingsOfCalls(database, ids)).map(({ call_id }) => call_id));
+  const left = kept.size;
+  const calls = await deleteCalls(
+    database,
+    ids.filter((id) => !kept.has(id)),
+  );
   await tidy(database);
   await audit(database.sql, actor, {
     action: 'call.delete',
-    subject: numberId(match.caller),
+    subject: maskNumber(match.caller),
     after: { calls, recordingsLeft: left },
   });
   return { result: 'deleted', calls, left };

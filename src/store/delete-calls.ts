@@ -32,9 +32,14 @@ async function deleteChunk(trx: Knex, ids: readonly string[]): Promise<number> {
   return trx('calls').whereIn('id', ids).delete();
 }
 
-/** Ended calls begun before an instant (ms), the oldest first; not those with an open ticket, which somebody still has to answer. */
+/**
+ * Ended calls begun before an instant (ms), the oldest first; not those with an open ticket, which somebody still has to answer, nor
+ * those with a recording that is still at the carrier: nobody would find it again.
+ */
 export const expiredCalls = guarded(({ read }: Database, beforeMs: number, most: number): Promise<string[]> => {
-  const open = read('tickets').where('tickets.call_id', read.ref('calls.id')).whereNot('tickets.status', 'closed');
+  const open = read('tickets')
+    .where('tickets.call_id', read.ref('calls.id'))
+    .where((either) => either.whereNot('tickets.status', 'closed').orWhereNotNull('tickets.recording'));
   return read('calls')
     .where('started_at_ms', '<', beforeMs)
     .whereNotNull('ended_at_ms')
@@ -79,11 +84,11 @@ export const expiredRecordings = guarded(
 
 /** Recordings of the tickets of these calls. */
 export const recordingsOfCalls = guarded(
-  ({ read }: Database, ids: readonly string[]): Promise<{ number: string; recording: string }[]> =>
+  ({ read }: Database, ids: readonly string[]): Promise<{ number: string; recording: string; call_id: string }[]> =>
     read('tickets')
       .whereNotNull('recording')
       .whereIn('call_id', [...ids])
-      .select('number', 'recording'),
+      .select('number', 'recording', 'call_id'),
 );
 
 /** Forgets where a recording was. */

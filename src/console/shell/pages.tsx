@@ -8,9 +8,13 @@
  */
 import {
   AuditOutlined,
+  DashboardOutlined,
   FileSearchOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
   KeyOutlined,
   LockOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -37,6 +41,39 @@ export interface ConsolePage {
 }
 
 export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'overview',
+    title: { zh: '总览', en: 'Overview' },
+    icon: <DashboardOutlined />,
+    group: 'calls',
+    role: 'viewer',
+    page: open(() => import('../overview/overview-page.js').then((it) => it.OverviewPage)),
+  },
+  {
+    path: 'calls',
+    title: { zh: '通话记录', en: 'Calls' },
+    icon: <PhoneOutlined />,
+    group: 'calls',
+    role: 'viewer',
+    page: open(() => import('../calls/calls-page.js').then((it) => it.CallsPage)),
+  },
+  {
+    path: 'calls/:id',
+    title: { zh: '通话详情', en: 'Call' },
+    icon: <PhoneOutlined />,
+    group: 'calls',
+    role: 'viewer',
+    page: open(() => import('../calls/call-page.js').then((it) => it.CallPage)),
+    hidden: true,
+  },
+  {
+    path: 'bulletin',
+    title: { zh: '月度通报', en: 'Monthly bulletin' },
+    icon: <FileTextOutlined />,
+    group: 'calls',
+    role: 'viewer',
+    page: open(() => import('../bulletin/bulletin-page.js').then((it) => it.BulletinPage)),
+  },
   {
     path: 'tickets',
     title: { zh: '工单', en: 'Tickets' },
@@ -102,6 +139,14 @@ export const PAGES: readonly ConsolePage[] = [
     group: 'system',
     role: 'manager',
     page: open(() => import('../audit/audit-page.js').then((it) => it.AuditPage)),
+  },
+  {
+    path: 'retention',
+    title: { zh: '保存期限', en: 'Retention' },
+    icon: <HistoryOutlined />,
+    group: 'system',
+    role: 'manager',
+    page: open(() => import('../retention/retention-page.js').then((it) => it.RetentionPage)),
   },
   {
     path: 'password',

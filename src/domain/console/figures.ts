@@ -24,6 +24,7 @@ const dayFigures = z.array(z.object({ day, figures }));
 export const overviewSchema = periodFigures.extend({
   previous: periodFigures.meta({ description: '环比: as many days just before; for a whole month the month before' }),
   yearAgo: periodFigures.meta({ description: '同比: the same days a year before' }),
+  since: day.nullable().meta({ description: 'First day there are figures of; what lies before cannot be compared with' }),
   days: dayFigures,
   weekHours: z.array(z.array(z.number())).meta({ description: 'Calls by day of the week (0 Monday) and hour' }),
   items: z.array(keyCount),
@@ -49,6 +50,7 @@ export const bulletinSchema = periodFigures.extend({
   month: z.string(),
   previous: periodFigures,
   yearAgo: periodFigures,
+  since: day.nullable(),
   days: dayFigures,
   windows: z.array(bulletinRow),
   items: z.array(bulletinRow),

@@ -7,7 +7,7 @@ import { monthPeriod, previousPeriod, yearBefore } from '../../domain/period.js'
 import type { Database } from '../database.js';
 import { DEMO_PROVIDER } from '../read-ended-calls.js';
 import { guarded } from '../store-failure.js';
-import { byDay, hourRows, periodFigures, topKeys, total } from './overview.js';
+import { byDay, firstDay, hourRows, periodFigures, topKeys, total } from './overview.js';
 import type { OverdueBefore } from './tickets.js';
 
 export interface BulletinOptions {
@@ -38,6 +38,7 @@ export const bulletin = guarded(async ({ read }: Database, month: string, option
     figures: total(hours),
     previous: await periodFigures(read, before, hideDemo),
     yearAgo: await periodFigures(read, yearBefore(period), hideDemo),
+    since: await firstDay(read, hideDemo),
     days: byDay(period, hours),
     windows: await rows('window'),
     items: await rows('item'),

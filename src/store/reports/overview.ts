@@ -20,6 +20,7 @@ export const overview = guarded(
       figures: total(hours),
       previous: await periodFigures(read, previousPeriod(period), hideDemo),
       yearAgo: await periodFigures(read, yearBefore(period), hideDemo),
+      since: await firstDay(read, hideDemo),
       days: byDay(period, hours),
       weekHours: byWeekHour(hours),
       items: await keys('item'),
@@ -45,6 +46,15 @@ export async function hourRows(read: Knex, { from, to }: Period, hideDemo: boole
   const query = read('call_hours').whereBetween('day', [from, to]).orderBy(['day', 'hour']);
   const rows: HourRow[] = await (hideDemo ? query.where('demo', false) : query);
   return rows.map((row) => ({ ...row, ...(Object.fromEntries(FIGURES.map((name) => [name, Number(row[name])])) as Figures) }));
+}
+
+/** The first day there are figures of, null when there are none. */
+export async function firstDay(read: Knex, hideDemo: boolean): Promise<string | null> {
+  const query = read('call_hours').where('calls', '>', 0);
+  const row: { day?: string | null } | undefined = await (hideDemo ? query.where('demo', false) : query)
+    .min({ day: 'day' })
+    .first();
+  return row?.day ?? null;
 }
 
 export async function periodFigures(read: Knex, period: Period, hideDemo: boolean): Promise<PeriodFigures> {

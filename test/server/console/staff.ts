@@ -11,6 +11,8 @@ const CHEAP = { N: 1024, r: 8, p: 1 };
 const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 
 export interface Person {
+  /** As browsers send it. */
+  cookie: string;
   /** Asks a route below /api/console; a body is sent as JSON, with the session's CSRF token. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** The same, and the JSON of a 200. */
@@ -52,6 +54,7 @@ export async function personOf(line: Pick<SmallLine, 'url' | 'database'>, cookie
     return JSON.parse(text);
   };
   return {
+    cookie,
     ask,
     get: (path) => parsed(ask('GET', path)),
     send: (method, path, body = {}) => parsed(ask(method, path, body)),

@@ -1,0 +1,8 @@
+/** A word in a coloured field: outcomes, signs, tags. Its contrast is enough to be read, which antd's own tags do not reach. */
+import type { ReactNode } from 'react';
+
+export type Tone = 'good' | 'info' | 'warn' | 'bad' | 'plain';
+
+export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return <span className={`mark mark-${tone}`}>{children}</span>;
+}

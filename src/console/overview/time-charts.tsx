@@ -1,0 +1,151 @@
+/** When people call: by day (or by hour, of a single day), and by hour and day of the week. */
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import type { Overview } from '../../domain/console/figures.js';
+import { callsLink } from '../calls/call-address.js';
+import { OUTCOME_NAMES, WEEKDAYS } from '../calls/names.js';
+import { Chart } from '../charts/chart.js';
+import { type Both, usePick, useWords } from '../shell/language.js';
+import { OVERVIEW_WORDS } from './words.js';
+
+export function TimeCharts({ overview }: { overview: Overview }) {
+  return (
+    <>
+      {overview.from === overview.to ? <Hours overview={overview} /> : <Days overview={overview} />}
+      <Heat overview={overview} />
+    </>
+  );
+}
+
+const GRID = { left: 8, right: 12, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+
+function useSeries() {
+  const words = useWords(OVERVIEW_WORDS);
+  const pick = usePick();
+  const other: Both = { zh: words.other, en: words.other };
+  return [
+    { name: pick(OUTCOME_NAMES.self_served), of: (f: Overview['figures']) => f.self_served },
+    { name: pick(OUTCOME_NAMES.transferred), of: (f: Overview['figures']) => f.transferred },
+    { name: pick(OUTCOME_NAMES.abandoned), of: (f: Overview['figures']) => f.abandoned },
+    { name: pick(other), of: (f: Overview['figures']) => f.message_left + f.callback_owed + f.failed },
+  ];
+}
+
+function Days({ overview: { days } }: { overview: Overview }) {
+  const words = useWords(OVERVIEW_WORDS);
+  const series = useSeries();
+  const navigate = useNavigate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow the words
+  const option = useMemo<EChartsCoreOption>(
+    () => ({
+      aria: { enabled: true },
+      tooltip: { trigger: 'axis' },
+      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
+      grid: GRID,
+      xAxis: { type: 'category', data: days.map(({ day }) => day.slice(5)) },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: series.map(({ name, of }) => ({
+        name,
+        type: 'bar',
+        stack: 'calls',
+        barMaxWidth: 26,
+        data: days.map(({ figures }) => of(figures)),
+      })),
+    }),
+    [days, words],
+  );
+  const open = (name: string) => {
+    const day = days.find((one) => one.day.slice(5) === name)?.day;
+    if (day) void navigate(callsLink({ from: day, to: day }));
+  };
+  return (
+    <Chart
+      title={words.daily}
+      hint={words.dailyHint}
+      option={option}
+      onPick={({ name }) => open(name)}
+      table={{
+        head: [words.day, words.calls, ...series.map(({ name }) => name)],
+        rows: days.map(({ day, figures }) => [day, figures.calls, ...series.map(({ of }) => of(figures))]),
+      }}
+    />
+  );
+}
+
+function Hours({ overview: { weekHours, from } }: { overview: Overview }) {
+  const words = useWords(OVERVIEW_WORDS);
+  const navigate = useNavigate();
+  const hours = useMemo(
+    () => Array.from({ length: 24 }, (_, hour) => weekHours.reduce((sum, day) => sum + (day[hour] ?? 0), 0)),
+    [weekHours],
+  );
+  const option = useMemo<EChartsCoreOption>(
+    () => ({
+      aria: { enabled: true },
+      tooltip: { trigger: 'axis' },
+      grid: { ...GRID, top: 12 },
+      xAxis: { type: 'category', data: hours.map((_, hour) => String(hour)) },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: [{ name: words.calls, type: 'bar', barMaxWidth: 26, data: hours }],
+    }),
+    [hours, words],
+  );
+  return (
+    <Chart
+      title={words.hourly}
+      hint={words.heatHint}
+      option={option}
+      onPick={({ name }) => void navigate(callsLink({ from, to: from, hour: name }))}
+      table={{ head: [words.hour, words.calls], rows: hours.map((calls, hour) => [`${hour}:00`, calls]) }}
+    />
+  );
+}
+
+function Heat({ overview: { weekHours, from, to } }: { overview: Overview }) {
+  const words = useWords(OVERVIEW_WORDS);
+  const pick = usePick();
+  const navigate = useNavigate();
+  const names = WEEKDAYS.map(pick);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow the words
+  const option = useMemo<EChartsCoreOption>(() => {
+    const cells = weekHours.flatMap((day, weekday) => day.map((calls, hour) => [hour, 6 - weekday, calls]));
+    return {
+      aria: { enabled: true },
+      tooltip: {
+        formatter: ({ value: [hour, row, calls] }: { value: [number, number, number] }) =>
+          `${names[6 - row]} ${hour}:00–${hour}:59　<b>${calls}</b>`,
+      },
+      grid: { ...GRID, top: 4, bottom: 40 },
+      xAxis: { type: 'category', data: Array.from({ length: 24 }, (_, hour) => String(hour)), splitArea: { show: true } },
+      yAxis: { type: 'category', data: names.toReversed() },
+      visualMap: {
+        min: 0,
+        max: Math.max(1, ...weekHours.flat()),
+        orient: 'horizontal',
+        left: 'center',
+        bottom: 0,
+        itemHeight: 90,
+        itemWidth: 12,
+        inRange: { color: ['#f6f3ec', '#a9d3c8', '#0f6b5c'] },
+      },
+      series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: '#fff', borderWidth: 2, borderRadius: 3 } }],
+    };
+  }, [weekHours, words]);
+  const open = (value: unknown) => {
+    const [hour = 0, row = 0] = value as number[];
+    void navigate(callsLink({ from, to, hour: String(hour), weekday: String(7 - row) }));
+  };
+  return (
+    <Chart
+      title={words.heat}
+      hint={words.heatHint}
+      option={option}
+      onPick={({ value }) => open(value)}
+      table={{
+        head: [words.weekday, ...Array.from({ length: 24 }, (_, hour) => String(hour))],
+        rows: weekHours.map((day, at) => [names[at] ?? '', ...day]),
+      }}
+    />
+  );
+}
