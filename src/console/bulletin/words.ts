@@ -20,7 +20,10 @@ export const BULLETIN_WORDS = {
   onYear: { zh: '同比', en: 'Change' },
   tickets: { zh: '工单', en: 'Tickets' },
   overdue: { zh: '超期工单', en: 'Overdue' },
-  overdueMeaning: { zh: '超期：开了超过 5 个工作日还没办结。', en: 'Overdue: open for more than 5 working days.' },
+  overdueMeaning: {
+    zh: '超期：过了本中心规定的办结期限（data/centre.yaml 的 tickets）还没办结。',
+    en: 'Overdue: not closed within the working days this centre allows (tickets in data/centre.yaml).',
+  },
   windows: { zh: '各窗口', en: 'By window' },
   items: { zh: '各事项', en: 'By item' },
   window: { zh: '窗口', en: 'Window' },
