@@ -46,8 +46,9 @@ function isDenied({ index }: Spoken, turns: readonly Turn[]): boolean {
   return next?.understood?.why.some((line) => line.includes('被否定')) ?? false;
 }
 
-function wasGivenUp({ understood }: Spoken, outcome: Outcome | null): boolean {
-  return outcome === 'abandoned' && !CLOSING.has(understood.intent);
+/** Who was asked for a number and hung up had been understood; the number was missing. */
+function wasGivenUp({ understood, state }: Spoken, outcome: Outcome | null): boolean {
+  return outcome === 'abandoned' && !CLOSING.has(understood.intent) && !NUMBERS.has(state.stage);
 }
 
 function missed({ callId, index, at, state, heard, understood }: Spoken, reason: MissedReason): MissedTurn {

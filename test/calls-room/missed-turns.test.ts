@@ -5,7 +5,7 @@ import type { Stage, Turn } from '../../src/domain/call.js';
 import { say } from '../../src/domain/prompt.js';
 import type { Understanding } from '../../src/domain/understanding.js';
 import { heard } from '../dialog/knowledge.js';
-import { aTurn } from '../store/turn-writes.js';
+import { aState, aTurn } from '../store/turn-writes.js';
 
 const ITEM = { code: '0101', name: '注册公司', score: 0.9 };
 const answered = heard({ intent: 'item', decision: 'answer', items: [ITEM] });
@@ -51,6 +51,8 @@ describe('a turn is missed', () => {
     const listed = heard({ intent: 'item', decision: 'confirm', items: [{ ...ITEM, score: 0.6 }] });
     expect(reasons([said(1, '开店', listed)], 'abandoned')).toEqual([[1, 'abandoned']]);
     expect(reasons([said(1, '开店', listed)], 'self_served')).toEqual([]);
+    const asked = { state: aState({ stage: 'receipt' }) };
+    expect(reasons([said(1, '查进度', heard({ intent: 'case_status' }), 'open', asked)], 'abandoned')).toEqual([]);
     expect(reasons([said(1, '再见', heard({ intent: 'bye' }))], 'abandoned')).toEqual([]);
   });
 });
