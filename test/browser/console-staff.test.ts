@@ -65,6 +65,30 @@ describe.skipIf(browserPath === null)('staff', () => {
     await page.close();
   });
 
+  test('a first password opens only the page that changes it', async () => {
+    const { page } = await line.visit('users', 'admin');
+    await page.getByRole('button', { name: '新建用户' }).click();
+    await page.getByLabel('用户名').fill('zhao.yi');
+    await page.keyboard.press('Enter');
+    const given = await page.locator('.secret code').innerText();
+    await page.close();
+
+    const fresh = await line.browser.newPage();
+    await fresh.goto(`${line.hotline.url}/login?next=/console/tickets`);
+    await fresh.getByLabel(/用户名/).fill('zhao.yi');
+    await fresh.getByLabel(/密码/).fill(given);
+    await fresh.keyboard.press('Enter');
+    await fresh.waitForURL('**/console/password');
+    await fresh.getByText('这个密码是别人给您的').waitFor();
+    expect(await fresh.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['修改密码']);
+    const fields = fresh.getByRole('textbox');
+    for (const [at, value] of [given, 'three quiet words', 'three quiet words'].entries()) await fields.nth(at).fill(value);
+    await fresh.keyboard.press('Enter');
+    await fresh.waitForURL((url) => url.pathname !== '/console/password');
+    await fresh.getByRole('link', { name: '工单' }).waitFor();
+    await fresh.close();
+  });
+
   test('a manager has no users page, and is told so', async () => {
     const { page } = await line.visit('audit', 'manager');
     expect(await page.getByRole('link', { name: '用户' }).count()).toBe(0);

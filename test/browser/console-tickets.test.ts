@@ -78,6 +78,35 @@ describe.skipIf(browserPath === null)('tickets', () => {
     await page.close();
   });
 
+  test('by keyboard alone: from the list to a note on a ticket', async () => {
+    const { page } = await line.visit('tickets', 'editor');
+    const number = numbers[0] ?? '';
+    await page.getByRole('combobox').first().waitFor();
+    const press = async (key: string, until: () => Promise<boolean>) => {
+      for (let tries = 0; tries < 60; tries++) {
+        if (await until()) return;
+        await page.keyboard.press(key);
+      }
+      throw new Error('not reached by keyboard');
+    };
+    const focused = (text: string) => () => page.evaluate((wanted) => document.activeElement?.textContent?.trim() === wanted, text);
+    await page.goto(`${line.hotline.url}/console/tickets?state=closed&text=${number}`);
+    await page.getByRole('link', { name: number }).waitFor();
+    await press('Tab', focused(number));
+    await page.keyboard.press('Enter');
+    await page.getByText('办理经过').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await press('Tab', focused('备注'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await press('Tab', () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'));
+    await page.keyboard.type('全用键盘写的');
+    await press('Tab', focused('备注'));
+    await page.keyboard.press('Enter');
+    await page.locator('.history', { hasText: '全用键盘写的' }).waitFor();
+    await page.close();
+  });
+
   test('filters live in the address and come back with the back button', async () => {
     const { page } = await line.visit('tickets?state=closed', 'viewer');
     await page.getByText('已办结').first().waitFor();

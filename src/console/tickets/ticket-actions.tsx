@@ -72,10 +72,17 @@ function StepForm({ ticket, verb, onClose, onChanged }: StepProps) {
       okText={title[verb]}
       cancelText={words.cancel}
       confirmLoading={task.busy}
-      onOk={() => form.submit()}
+      okButtonProps={{ htmlType: 'submit', form: 'ticket-step' }}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={take} initialValues={{ window: ticket.window?.code }}>
+      <Form
+        form={form}
+        name="ticket-step"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={take}
+        initialValues={{ window: ticket.window?.code }}
+      >
         {verb === 'assign' && <WindowField />}
         {verb === 'close' && <ResultField />}
         <Form.Item

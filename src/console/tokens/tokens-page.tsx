@@ -93,11 +93,11 @@ export function TokensPage() {
         okText={words.save}
         cancelText={words.cancel}
         confirmLoading={task.busy}
-        onOk={() => form.submit()}
+        okButtonProps={{ htmlType: 'submit', form: 'token-form' }}
         onCancel={() => setAsking(false)}
         forceRender
       >
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={make}>
+        <Form form={form} name="token-form" layout="vertical" requiredMark={false} onFinish={make}>
           <Form.Item
             name="name"
             label={words.name}

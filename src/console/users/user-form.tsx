@@ -48,11 +48,11 @@ export function UserForm({ edited, onClose, onCreated, onChange }: Props) {
       okText={words.save}
       cancelText={words.cancel}
       confirmLoading={task.busy}
-      onOk={() => form.submit()}
+      okButtonProps={{ htmlType: 'submit', form: 'user-form' }}
       onCancel={onClose}
       forceRender
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={save} autoComplete="off">
+      <Form form={form} name="user-form" layout="vertical" requiredMark={false} onFinish={save} autoComplete="off">
         <Form.Item
           name="username"
           label={words.username}
