@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { readEnvironment } from '../config.js';
 import { type Teaching, teachingSchema } from '../domain/console/teach.js';
+import { phraseKey } from '../domain/content.js';
 import { HotlineError } from '../errors.js';
 import { createMissedCollector } from '../server/missed-collector.js';
 import { openContent } from '../server/open-content.js';
 import { readPublishedFiles } from '../server/read-published-files.js';
-import { teachGroup, tryTeaching, untaughtGroup } from '../server/teaching.js';
+import { teachGroup, teachResult, tryTeaching, untaughtGroup } from '../server/teaching.js';
 import { openDatabase } from '../store/database.js';
 import { createMissedStore } from '../store/missed-store.js';
 import { groupLine, teachingOf, trialLines, understoodLine } from './teach-text.js';
@@ -24,6 +25,7 @@ npm run teach -- 12 alias 0101 [名称]         加为事项的别名 a name of 
 npm run teach -- 12 intent operator [说法]    教成意图 an intent (aspect fee, other_body police likewise)
 npm run teach -- 12 ignore | undo             忽略 · 撤回 ignore, or take back
 npm run teach -- say "说法" item 0101         教一句还没人说过的 something nobody has said yet
+npm run teach -- forget "说法"                 不再这样理解 take a taught phrase back
 npm run teach -- try "说法" [item 0101]       只看会怎样理解 see what would be understood; nothing is changed
 `;
 
@@ -63,6 +65,7 @@ async function withContent(work: (parts: Open) => Promise<void>): Promise<void> 
 async function run(parts: Open): Promise<void> {
   if (first === undefined) return list(parts);
   if (first === 'try') return tryOut(parts, words);
+  if (first === 'forget') return forget(parts, words[0] ?? '');
   if (first === 'say') return teach(parts, null, teachingOf(words.slice(1), words[0] ?? ''));
   const group = await parts.missed.group(Number(first) || 0);
   if (group === null) throw new HotlineError('not_found', `没有第 ${first} 组 · there is no such group; npm run teach -- help`);
@@ -103,6 +106,15 @@ async function teach(parts: Open, id: number | null, teaching: Record<string, st
   const valid = parsed(teaching);
   report(await teachGroup(parts, { id, teaching: valid, actor: actor() }));
   print(`现在 now    ${understoodLine(parts.content.published().understand(valid.text))}`);
+}
+
+async function forget({ content }: Open, text: string): Promise<void> {
+  const phrase = content.state().content.phrases.find((one) => one.text === text);
+  if (phrase === undefined) throw new HotlineError('not_found', `没有教过“${text}” · nothing was taught for these words`);
+  report(
+    teachResult(await content.publish([{ kind: 'phrase', key: phraseKey(phrase), value: null }], { ...actor(), verb: 'forget' })),
+  );
+  print(`现在 now    ${understoodLine(content.published().understand(text))}`);
 }
 
 function parsed(teaching: Record<string, string>): Teaching {

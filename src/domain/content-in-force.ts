@@ -13,12 +13,31 @@ export function contentId({ kind, key }: { kind: ContentKind; key: string }): st
 export function inForce(revisions: readonly ContentRevision[], at: Date): Map<string, ContentRevision> {
   const standing = new Map<string, ContentRevision>();
   for (const revision of revisions) {
-    if (revision.startsAt > at || (revision.endsAt !== null && revision.endsAt <= at)) continue;
+    if (!hasBegun(revision, at) || (revision.endsAt !== null && revision.endsAt <= at)) continue;
     const id = contentId(revision);
     const other = standing.get(id);
     if (other === undefined || beganLater(revision, other)) standing.set(id, revision);
   }
   return standing;
+}
+
+/** Without what can never stand again at or after `at`: something of the same key began later and never ends. */
+export function mayStand(revisions: readonly ContentRevision[], at: Date): ContentRevision[] {
+  const lasting = new Map<string, ContentRevision>();
+  for (const revision of revisions) {
+    const other = lasting.get(contentId(revision));
+    const lasts = hasBegun(revision, at) && revision.endsAt === null;
+    if (lasts && (other === undefined || beganLater(revision, other))) lasting.set(contentId(revision), revision);
+  }
+  return revisions.filter((one) => {
+    const last = lasting.get(contentId(one));
+    return last === undefined || last === one || !beganLater(last, one);
+  });
+}
+
+/** What was published to hold at once holds at once, whatever the clock of this node says. */
+function hasBegun({ at: published, startsAt }: ContentRevision, at: Date): boolean {
+  return startsAt <= at || startsAt.getTime() === published.getTime();
 }
 
 /** The next instant after `at` at which something begins or ends, or null. */

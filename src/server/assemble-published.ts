@@ -5,12 +5,13 @@ import { type Catalog, createCatalog } from '../catalog/catalog.js';
 import type { Finding } from '../catalog/finding.js';
 import { lintCatalog } from '../catalog/lint-catalog.js';
 import type { ParsedCatalog } from '../catalog/parse-catalog.js';
-import { phraseKey, type TaughtPhrase, targetOf } from '../domain/content.js';
+import type { TaughtPhrase } from '../domain/content.js';
 import { LANGUAGES, type Language } from '../domain/language.js';
 import { createPromptBook } from '../speech/prompt-book.js';
 import type { LanguageData } from '../understand/parse-language.js';
 import { createTaughtPhrases } from '../understand/taught-phrases.js';
 import type { Understand, UnderstandResources } from '../understand/understand.js';
+import { createCheckPhrase } from './check-phrase.js';
 import type { MergedContent, Problem } from './merge-content.js';
 import { openHints } from './open-hints.js';
 import { type PublishedFiles, perLanguage } from './read-published-files.js';
@@ -38,6 +39,7 @@ export function createAssembler(files: PublishedFiles, operatorNumber: string | 
   const centreTime = createCentreTime(centre.time_zone);
   const withTaught = createTaughtPhrases(language);
   const { otherBodies, emergencies } = referrals(language);
+  const checkPhrase = createCheckPhrase(language, otherBodies);
   const lint = remembered((parsed: ParsedCatalog, today: string) => lintedCatalog(parsed, today));
   const hintsOf = remembered((catalog: Catalog) => perLanguage((name) => openHints(catalog, language[name], name)));
   const bookOf = perLanguage((name) =>
@@ -47,33 +49,20 @@ export function createAssembler(files: PublishedFiles, operatorNumber: string | 
   return (content, built, at) => {
     const { catalog, findings } = lint(content.catalog, centreTime(at).today);
     const { notices, phrases, wordings } = content;
-    const [strangers, taught] = split(phrases, (phrase) => isForStranger(phrase, otherBodies));
+    const wrong = phrases.flatMap((phrase) => checkPhrase(phrase) ?? []);
+    const taught = phrases.filter((phrase) => checkPhrase(phrase) === null);
     const item = (code: string) => catalog.item(code);
     const understand = withTaught(built.understand, { phrases: [...newNames(catalog, built.resources), ...taught], item });
     const hints = hintsOf(catalog);
     const knowledge = { catalog, centre, calendar, otherBodies, emergencies, openHints: hints, operatorNumber, notices };
     const books = perLanguage((name) => bookOf[name](wordings[name]));
-    return { published: { knowledge, books, understand }, findings, problems: [...content.problems, ...strangers.map(strange)] };
+    return { published: { knowledge, books, understand }, findings, problems: [...content.problems, ...wrong] };
   };
 }
 
 function lintedCatalog(parsed: ParsedCatalog, today: string): { catalog: Catalog; findings: Finding[] } {
   const findings = [...parsed.findings, ...lintCatalog({ ...parsed, today })];
   return { catalog: createCatalog(parsed.items, parsed.windows, findings), findings };
-}
-
-function split<T>(list: readonly T[], holds: (entry: T) => boolean): [T[], T[]] {
-  return [list.filter(holds), list.filter((entry) => !holds(entry))];
-}
-
-/** A phrase for an item that was removed is asleep; one for a body that never was is a mistake. */
-function isForStranger(phrase: TaughtPhrase, bodies: ReadonlyMap<string, unknown>): boolean {
-  const [kind, id] = targetOf(phrase);
-  return kind === 'other_body' && !bodies.has(id);
-}
-
-function strange(phrase: TaughtPhrase): Problem {
-  return { kind: 'phrase', key: phraseKey(phrase), message: `没有编号为 ${targetOf(phrase)[1]} 的单位` };
 }
 
 /** Names the understanding was not built with: of items added since, and names given since. */

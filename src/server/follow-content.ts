@@ -5,7 +5,7 @@ import { refuseErrors } from '../catalog/check-catalog.js';
 import type { Finding } from '../catalog/finding.js';
 import type { Clock } from '../domain/clock.js';
 import type { ContentRevision } from '../domain/content.js';
-import { inForce, nextBoundary } from '../domain/content-in-force.js';
+import { inForce, mayStand, nextBoundary } from '../domain/content-in-force.js';
 import type { Understand, UnderstandResources } from '../understand/understand.js';
 import { type Assembled, type BuiltUnderstand, createAssembler } from './assemble-published.js';
 import type { ContentStore } from './content-ports.js';
@@ -53,6 +53,7 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
   const assemble = createAssembler(files, operatorNumber);
   let newest = await store.newest();
   let revisions = await store.since(0, clock());
+  newest = newestOf(revisions, newest);
   let boundary: Date | null = null;
   let built = await buildFor(parts, merge(standing(revisions, clock())));
   let state = takeIn();
@@ -80,8 +81,9 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
     const now = await store.newest();
     const changed = now !== newest;
     if (changed) {
-      revisions = [...revisions, ...(await store.since(newest, clock()))];
-      newest = now;
+      const added = await store.since(newest, clock());
+      revisions = mayStand([...revisions, ...added], clock());
+      newest = newestOf(added, now);
     }
     if (changed || (boundary !== null && boundary <= clock())) state = takeIn();
   });
@@ -104,6 +106,11 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
       return { ...assemble(content, built, at), content };
     },
   };
+}
+
+/** More may have been published between the two questions. */
+function newestOf(read: readonly ContentRevision[], newest: number): number {
+  return Math.max(newest, read.at(-1)?.revision ?? 0);
 }
 
 interface Built extends BuiltUnderstand {

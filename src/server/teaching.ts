@@ -87,7 +87,7 @@ export async function untaughtGroup(
 }
 
 /** A publication's outcome in the words of the interface. */
-function teachResult(result: PublishResult): TeachResult {
+export function teachResult(result: PublishResult): TeachResult {
   if (result.ok) return { result: 'done', reasons: [] };
   if (result.conflicts.length > 0)
     return { result: 'conflict', reasons: result.conflicts.map(({ kind, key }) => `${kind} ${key}`) };

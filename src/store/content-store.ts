@@ -24,13 +24,14 @@ function revisionMethods(sql: Knex, read: Knex): RevisionMethods {
     return Number(row?.newest ?? 0);
   };
   return {
-    newest: guarded(() => newestWhere(read('content_revisions'))),
-    newestOf: guarded(({ kind, key }) => newestWhere(read('content_revisions').where({ kind, key }))),
+    // Over the handle of the calls: these are short, and must not wait for a long report.
+    newest: guarded(() => newestWhere(sql('content_revisions'))),
+    newestOf: guarded(({ kind, key }) => newestWhere(sql('content_revisions').where({ kind, key }))),
 
     since: guarded(async (revision, now) => {
-      const found: RevisionRow[] = await read('content_revisions as own')
+      const found: RevisionRow[] = await sql('content_revisions as own')
         .where('own.revision', '>', revision)
-        .whereNotExists(outlivedBy(read, now))
+        .whereNotExists(outlivedBy(sql, now))
         .orderBy('own.revision')
         .select('own.*');
       return found.map(toRevision);
@@ -53,10 +54,10 @@ function revisionMethods(sql: Knex, read: Knex): RevisionMethods {
 }
 
 /** A revision of the same key that has begun later, already stands and never ends. */
-function outlivedBy(read: Knex, now: Date): Knex.QueryBuilder {
-  return read('content_revisions as other')
-    .where('other.kind', read.ref('own.kind'))
-    .where('other.key', read.ref('own.key'))
+function outlivedBy(sql: Knex, now: Date): Knex.QueryBuilder {
+  return sql('content_revisions as other')
+    .where('other.kind', sql.ref('own.kind'))
+    .where('other.key', sql.ref('own.key'))
     .whereNull('other.ends_at_ms')
     .where('other.starts_at_ms', '<=', now.getTime())
     .whereRaw(

@@ -22,6 +22,9 @@ test('teaches from the terminal, and refuses what makes no sense in words', { ti
   expect(await database.read('content_revisions').select('kind', 'key')).toEqual([{ kind: 'phrase', key: 'zh-CN/咿呀派司咕噜' }]);
   expect(await database.read('audit_log').pluck('action')).toContain('phrase.teach');
   await database.close();
+  const forgotten = teach('forget', '咿呀派司咕噜');
+  expect([forgotten.status, forgotten.stderr]).toEqual([0, '']);
+  expect(forgotten.stdout).not.toContain('0301');
   const refused = teach('say', '咿呀派司咕噜', 'intent', 'item');
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain('说法要指向事项、意图、查询方面或别的单位');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContentRevision } from '../../src/domain/content.js';
-import { inForce, nextBoundary } from '../../src/domain/content-in-force.js';
+import { inForce, mayStand, nextBoundary } from '../../src/domain/content-in-force.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 
@@ -8,7 +8,7 @@ function revision(number: number, from: number, until: number | null = null): Co
   return {
     revision: number,
     batch: number,
-    at: day(from),
+    at: day(0),
     by: 'li',
     kind: 'prompt',
     key: 'zh-CN/bye',
@@ -23,7 +23,6 @@ const standing = (revisions: ContentRevision[], at: number) => inForce(revisions
 test('of each key the revision that began last stands; of two that began together the later one', () => {
   expect(standing([revision(1, 1), revision(2, 3), revision(3, 3)], 2)).toBe(1);
   expect(standing([revision(1, 1), revision(2, 3), revision(3, 3)], 3)).toBe(3);
-  expect(standing([revision(1, 5)], 4)).toBeUndefined();
 });
 
 test('a change planned for later outlives a correction made meanwhile', () => {
@@ -34,6 +33,18 @@ test('a change planned for later outlives a correction made meanwhile', () => {
 test('what runs out gives way to what stood before', () => {
   const holiday = [revision(1, 1), revision(2, 10, 15)];
   expect([9, 10, 14, 15].map((at) => standing(holiday, at))).toEqual([1, 2, 2, 1]);
+});
+
+test('what was published to hold at once holds, though the clock of this node is behind', () => {
+  const atOnce = { ...revision(1, 5), at: day(5) };
+  expect([standing([atOnce], 4), standing([revision(1, 5)], 4), standing([revision(1, 5)], 5)]).toEqual([1, undefined, 1]);
+});
+
+test('what can never stand again is left out, what may come or come back is kept', () => {
+  const all = [revision(1, 1), revision(2, 2), revision(3, 20), revision(4, 5, 9), revision(5, 1)];
+  const kept = (at: number) => mayStand(all, day(at)).map((one) => one.revision);
+  expect([kept(3), kept(10), kept(21)]).toEqual([[2, 3, 4], [2, 3, 4], [3]]);
+  for (const at of [3, 6, 10, 21, 30]) expect(inForce(mayStand(all, day(at)), day(at))).toEqual(inForce(all, day(at)));
 });
 
 test('the next instant at which anything changes', () => {

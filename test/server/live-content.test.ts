@@ -170,6 +170,16 @@ test('a taught phrase is understood within a second everywhere; the understandin
   expect(nowhere).toMatchObject({ ok: false, problems: [{ kind: 'phrase', message: '没有编号为 nobody 的单位' }] });
 });
 
+test('cries for help and for a person keep their meaning', async () => {
+  const urgent = files.language['zh-CN'].emergencies.emergencies[0]?.phrases[0] ?? '';
+  const [person = ''] = files.language['zh-CN'].intents.operator ?? [];
+  for (const text of [urgent, person]) {
+    const change = { kind: 'phrase' as const, key: `zh-CN/${text}`, value: { language: 'zh-CN', text, target: `item:${code}` } };
+    const refused = await here.publish([change], who);
+    expect(refused).toMatchObject({ ok: false, problems: [{ kind: 'phrase', message: '这句话是求助或者要人工，不能教成别的' }] });
+  }
+});
+
 test('trying out changes nothing', async () => {
   const before = here.published();
   const check = here.check([prompt('bye', '试一下。')]);

@@ -20,6 +20,7 @@ const ACTION_NAMES: Record<string, Both> = {
   'missed.ignore': { zh: '忽略一组问题', en: 'Question ignored' },
   'missed.reopen': { zh: '问题重新待教', en: 'Question open again' },
   'phrase.teach': { zh: '教一句说法', en: 'Phrase taught' },
+  'phrase.forget': { zh: '不再教这句说法', en: 'Phrase forgotten' },
   'phrase.undo': { zh: '撤回说法', en: 'Phrase taken back' },
   'item.teach': { zh: '加事项别名', en: 'Alias added' },
   'item.undo': { zh: '撤回事项的修改', en: 'Change of an item taken back' },
