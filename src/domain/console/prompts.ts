@@ -32,6 +32,8 @@ const wordingSchema = z.object({
   /** Others who have a draft of it. */
   others: z.array(z.string()),
   recorded: z.enum(['no', 'yes', 'stale']),
+  /** The own draft of its recording. */
+  recordingDraft: z.boolean(),
 });
 
 const promptRowSchema = z.object({

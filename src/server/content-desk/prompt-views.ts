@@ -30,7 +30,7 @@ export interface PromptViewParts extends DeskParts {
 /** All prompts by group, with the seconds they take and who is at work on them. */
 export async function promptList(parts: PromptViewParts, { by }: Actor): Promise<PromptList> {
   const content = parts.content();
-  const drafts = await parts.contentStore.drafts({ kind: 'prompt' });
+  const drafts = (await parts.contentStore.drafts()).filter(({ kind }) => kind === 'prompt' || kind === 'recording');
   const uses = usesOf(await parts.scripts());
   const row = (id: PromptId): PromptRow => ({
     id,
@@ -54,7 +54,7 @@ interface RowOf {
 function wordingRow(content: LiveContent, { id, language, drafts, by }: RowOf): PromptRow['wordings'][Language] {
   const { text, facts } = factsNow(content, id, language);
   const key = `${language}/${id}`;
-  const own = drafts.filter((draft) => draft.key === key);
+  const own = drafts.filter((draft) => draft.key === key && draft.kind === 'prompt');
   const mine = own.find((draft) => draft.by === by)?.value;
   const recording = recordingOf(content, key);
   return {
@@ -64,6 +64,7 @@ function wordingRow(content: LiveContent, { id, language, drafts, by }: RowOf): 
     revision: content.standing('prompt', key)?.revision ?? 0,
     draft: typeof mine === 'string' ? mine : null,
     others: own.filter((draft) => draft.by !== by).map((draft) => draft.by),
+    recordingDraft: drafts.some((draft) => draft.key === key && draft.kind === 'recording' && draft.by === by),
     recorded: recording === null ? 'no' : recording.text === text ? 'yes' : 'stale',
   };
 }
