@@ -1,2 +1,3 @@
 /** Stylesheets are imported for their effect. */
 declare module '*.css';
+declare module '*.css?in-phone';

@@ -29,6 +29,8 @@ export interface PhoneTurn {
   heard: string | null;
   understood: Understanding | null;
   prompts: string[];
+  /** Every sentence in the order the dialog decided on; scheduled notices left out. */
+  said: string[];
   /** The item in focus afterwards. */
   item: { code: string; name: string } | null;
   ms: number;

@@ -1,10 +1,11 @@
 /** Every version of a key, newest first, with what it changed; any of them can be put into the draft again. */
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { RevisionView } from '../../domain/console/content-drafts.js';
 import { formatInstant } from '../shell/instant.js';
 import { useWords } from '../shell/language.js';
 import { EmptyState } from '../shell/page-states.js';
 import { FieldChanges } from './field-changes.js';
+import { Mark } from './mark.js';
 import { CONTENT_WORDS } from './words.js';
 
 interface Props {
@@ -20,18 +21,18 @@ export function HistoryList({ history, onRestore }: Props) {
     <ol className="history">
       {history.map((one) => (
         <li key={one.revision}>
-          <header>
+          <div className="entry-head">
             <span>
-              {words.by(one.by, formatInstant(one.atMs))} {one.standing && <Tag color="green">{words.inForce}</Tag>}
-              {one.startsAtMs > one.atMs && <Tag>{words.from(formatInstant(one.startsAtMs))}</Tag>}
-              {one.endsAtMs !== null && <Tag>{words.until(formatInstant(one.endsAtMs))}</Tag>}
+              {words.by(one.by, formatInstant(one.atMs))} {one.standing && <Mark tone="good">{words.inForce}</Mark>}
+              {one.startsAtMs > one.atMs && <Mark>{words.from(formatInstant(one.startsAtMs))}</Mark>}
+              {one.endsAtMs !== null && <Mark>{words.until(formatInstant(one.endsAtMs))}</Mark>}
             </span>
             {onRestore && !one.standing && (
               <Button size="small" onClick={() => onRestore(one)}>
                 {words.restore}
               </Button>
             )}
-          </header>
+          </div>
           {one.note && <p>{one.note}</p>}
           <FieldChanges fields={one.fields} />
         </li>

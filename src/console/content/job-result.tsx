@@ -1,7 +1,8 @@
 /** How far a run of the scripted calls is, and what came of it: every call that went otherwise, with what was said instead. */
 import { Alert, Button, Progress } from 'antd';
 import type { JobView, ScriptResultView } from '../../domain/console/content-jobs.js';
-import { useWords } from '../shell/language.js';
+import { useLanguage, useWords } from '../shell/language.js';
+import { deviationWords } from './deviation-words.js';
 import { CONTENT_WORDS } from './words.js';
 
 export function JobResult({ job, onCancel }: { job: JobView; onCancel: () => void }) {
@@ -58,12 +59,13 @@ function Verdict({ job: { state, failures, total, batch } }: { job: JobView }) {
 
 function Failure({ failure: { name, call, turn, deviations } }: { failure: ScriptResultView }) {
   const words = useWords(CONTENT_WORDS);
+  const { language } = useLanguage();
   return (
     <li>
       <strong>{call}</strong>{' '}
       <span className="quiet">{[name, turn === null ? '' : words.turn(turn)].filter(Boolean).join(' · ')}</span>
       {deviations.map((deviation) => (
-        <p key={deviation}>{deviation}</p>
+        <p key={deviation}>{deviationWords(deviation, language)}</p>
       ))}
     </li>
   );

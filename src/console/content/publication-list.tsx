@@ -38,7 +38,7 @@ export function PublicationList({ kinds, onChanged }: { kinds: readonly ContentK
             <ol className="history">
               {publications.map((one) => (
                 <li key={one.batch}>
-                  <header>
+                  <div className="entry-head">
                     <strong>{words.by(one.by, formatInstant(one.atMs))}</strong>
                     {may('editor') && (
                       <Popconfirm title={words.undoSure} onConfirm={() => undo(one.batch)}>
@@ -47,7 +47,7 @@ export function PublicationList({ kinds, onChanged }: { kinds: readonly ContentK
                         </Button>
                       </Popconfirm>
                     )}
-                  </header>
+                  </div>
                   {one.note && <p>{one.note}</p>}
                   <p className="quiet">
                     {words.things(one.keys.length)}：

@@ -19,7 +19,7 @@ export function ReviewList({ changes, onKeepMine }: Props) {
     <ul className="review-list">
       {changes.map((change) => (
         <li key={`${change.kind} ${change.key}`}>
-          <h3>{change.title}</h3>
+          <h2>{change.title}</h2>
           {change.overtakenBy !== null && (
             <Alert
               type="warning"

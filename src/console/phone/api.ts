@@ -16,6 +16,14 @@ const TROUBLES: Record<number, Trouble> = {
   503: 'away',
 };
 
+/** Who answers the telephone: this page's own server, or the console's. */
+export interface PhoneServer {
+  start(dial: PhoneDial): Promise<Answer<PhoneView>>;
+  input(callId: string, input: PhoneInput): Promise<Answer<PhoneView>>;
+}
+
+export const PHONE_SERVER: PhoneServer = { start: startCall, input: sendInput };
+
 export function fetchLine(): Promise<Answer<PhoneLine>> {
   return ask('line');
 }

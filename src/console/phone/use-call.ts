@@ -1,7 +1,7 @@
 /** The call in progress: dials, sends what the caller does, one thing at a time, and keeps what came back. */
 import { useCallback, useReducer, useRef } from 'react';
 import type { PhoneInput, PhoneView } from '../../domain/phone.js';
-import { type Answer, sendInput, startCall } from './api.js';
+import { type Answer, PHONE_SERVER, type PhoneServer } from './api.js';
 import { type CallState, IDLE, reduceCall } from './call-state.js';
 
 export interface PhoneCall {
@@ -16,18 +16,20 @@ export interface PhoneCall {
 
 type Attempt = { do: 'dial'; from: string | null } | { do: 'send'; callId: string; input: PhoneInput };
 
-export function usePhoneCall(): PhoneCall {
+export function usePhoneCall(server: PhoneServer = PHONE_SERVER): PhoneCall {
   const [state, dispatch] = useReducer(reduceCall, IDLE);
   const last = useRef<Attempt | null>(null);
   // A dropped page or a new call must not be overwritten by a late answer.
   const number = useRef(0);
+  const line = useRef(server);
+  line.current = server;
 
   const run = useCallback(async (attempt: Attempt) => {
     last.current = attempt;
     const mine = ++number.current;
     const answer: Answer<PhoneView> = await (attempt.do === 'dial'
-      ? startCall({ from: attempt.from })
-      : sendInput(attempt.callId, attempt.input));
+      ? line.current.start({ from: attempt.from })
+      : line.current.input(attempt.callId, attempt.input));
     if (number.current !== mine) return;
     const nowMs = Date.now();
     if (answer.ok) dispatch({ do: 'answer', view: answer.value, roundTripMs: answer.ms, nowMs });

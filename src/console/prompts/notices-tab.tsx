@@ -1,10 +1,11 @@
 /** Scheduled notices: what callers hear after the greeting for a time. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Popconfirm, Tag } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { JobView } from '../../domain/console/content-jobs.js';
 import type { NoticeList, NoticeView } from '../../domain/console/prompts.js';
 import { JobResult } from '../content/job-result.js';
+import { Mark } from '../content/mark.js';
 import { useJob } from '../content/use-job.js';
 import { api } from '../shell/api.js';
 import { formatInstant } from '../shell/instant.js';
@@ -15,7 +16,7 @@ import { useLoad } from '../shell/use-load.js';
 import { NoticeForm } from './notice-form.js';
 import { NOTICE_WORDS } from './notice-words.js';
 
-const COLOURS = { coming: 'blue', spoken: 'green', over: 'default' } as const;
+const TONES = { coming: 'draft', spoken: 'good', over: 'plain' } as const;
 
 export function NoticesTab() {
   const words = useWords(NOTICE_WORDS);
@@ -61,9 +62,9 @@ export function NoticesTab() {
             <ul className="history">
               {notices.map((notice) => (
                 <li key={notice.key}>
-                  <header>
+                  <div className="entry-head">
                     <span>
-                      <strong>{notice.title}</strong> <Tag color={COLOURS[notice.state]}>{words[notice.state]}</Tag>
+                      <strong>{notice.title}</strong> <Mark tone={TONES[notice.state]}>{words[notice.state]}</Mark>
                       <span className="quiet">
                         {formatInstant(notice.startsAtMs)} –{' '}
                         {notice.endsAtMs === null ? words.always : formatInstant(notice.endsAtMs)} · {notice.by}
@@ -76,7 +77,7 @@ export function NoticesTab() {
                         </Button>
                       </Popconfirm>
                     )}
-                  </header>
+                  </div>
                   {Object.entries(notice.text).map(([language, text]) => (
                     <p key={language} lang={language}>
                       {text}

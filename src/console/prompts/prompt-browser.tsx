@@ -8,7 +8,7 @@ import { PromptEditor } from './prompt-editor.js';
 import { PromptListView } from './prompt-list-view.js';
 import { PROMPT_WORDS } from './words.js';
 
-export function PromptBrowser({ list, onChanged }: { list: PromptList; onChanged: () => void }) {
+export function PromptBrowser({ list, round, onChanged }: { list: PromptList; round: number; onChanged: () => void }) {
   const words = useWords(PROMPT_WORDS);
   const { now, set } = useAddress();
   const wide = Grid.useBreakpoint().lg ?? window.matchMedia('(min-width: 992px)').matches;
@@ -29,7 +29,7 @@ export function PromptBrowser({ list, onChanged }: { list: PromptList; onChanged
       <p className="sheet state">{words.choose}</p>
     ) : (
       <PromptEditor
-        key={`${language}/${chosen}`}
+        key={`${language}/${chosen}/${round}`}
         id={chosen}
         language={language}
         onBack={wide ? undefined : () => set({ prompt: null })}

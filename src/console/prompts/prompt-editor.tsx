@@ -1,12 +1,13 @@
 /** One prompt in one language: wording, seconds, voice, recording, who else is at it, where it is used, history. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Popconfirm, Segmented, Tag } from 'antd';
+import { Alert, App, Button, Popconfirm, Segmented } from 'antd';
 import { useEffect } from 'react';
 import type { RevisionView } from '../../domain/console/content-drafts.js';
 import type { PromptDetail } from '../../domain/console/prompts.js';
 import type { Language } from '../../domain/language.js';
 import { DiffText } from '../content/diff-text.js';
 import { HistoryList } from '../content/history-list.js';
+import { Mark } from '../content/mark.js';
 import { CONTENT_WORDS } from '../content/words.js';
 import { api } from '../shell/api.js';
 import { usePick, useWords } from '../shell/language.js';
@@ -131,7 +132,7 @@ function Editing({ detail, onChanged }: { detail: PromptDetail; onChanged: () =>
             ) : detail.draft === null ? (
               ''
             ) : (
-              <Tag color="gold">{shared.draft}</Tag>
+              <Mark tone="draft">{shared.draft}</Mark>
             )}
           </span>
         </div>

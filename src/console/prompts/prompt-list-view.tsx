@@ -1,7 +1,8 @@
 /** The prompts in their groups, searched and filtered; each row shows what is said and what is the matter with it. */
-import { Input, Segmented, Select, Tag } from 'antd';
+import { Input, Segmented, Select } from 'antd';
 import type { PromptList, PromptRow } from '../../domain/console/prompts.js';
 import type { Language } from '../../domain/language.js';
+import { Mark } from '../content/mark.js';
 import { CONTENT_WORDS } from '../content/words.js';
 import { usePick, useWords } from '../shell/language.js';
 import { EmptyState } from '../shell/page-states.js';
@@ -89,12 +90,12 @@ function RowText({ row: { id, wording } }: { row: Row }) {
       <span className="prompt-marks">
         <code>{id}</code>
         <span>{words.seconds(wording.seconds)}</span>
-        {(wording.draft !== null || wording.recordingDraft) && <Tag color="gold">{shared.draft}</Tag>}
-        {wording.others.length > 0 && <Tag color="orange">{shared.others(wording.others.join('、'))}</Tag>}
-        {wording.text === '' && <Tag color="red">{words.missing}</Tag>}
-        {wording.revision > 0 && <Tag>{words.changed}</Tag>}
-        {wording.recorded === 'yes' && <Tag color="green">{words.recorded}</Tag>}
-        {wording.recorded === 'stale' && <Tag color="red">{words.staleRecording}</Tag>}
+        {(wording.draft !== null || wording.recordingDraft) && <Mark tone="draft">{shared.draft}</Mark>}
+        {wording.others.length > 0 && <Mark tone="draft">{shared.others(wording.others.join('、'))}</Mark>}
+        {wording.text === '' && <Mark tone="bad">{words.missing}</Mark>}
+        {wording.revision > 0 && <Mark>{words.changed}</Mark>}
+        {wording.recorded === 'yes' && <Mark tone="good">{words.recorded}</Mark>}
+        {wording.recorded === 'stale' && <Mark tone="bad">{words.staleRecording}</Mark>}
       </span>
     </>
   );

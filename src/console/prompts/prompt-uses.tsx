@@ -14,7 +14,7 @@ export function PromptUses({ detail: { moments, uses } }: { detail: PromptDetail
       <h3>{words.uses}</h3>
       <p>
         <span className="quiet">{words.moments}：</span>
-        {moments.map(({ title }) => pick(title)).join('、')}
+        {moments.map(({ title }) => pick(title)).join(' · ')}
       </p>
       <details>
         <summary>{calls.length === 0 ? words.noScripts : words.scripts(calls.length)}</summary>

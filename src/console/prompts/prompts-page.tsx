@@ -28,6 +28,12 @@ export function PromptsPage() {
   const tab = now.tab ?? 'prompts';
   const list = useLoad((signal) => api.get<PromptList>('prompts', { signal }), []);
   const [publishing, setPublishing] = useState(false);
+  // What is open was read before the publication.
+  const [round, setRound] = useState(0);
+  const publishedNow = () => {
+    setRound(round + 1);
+    list.reload();
+  };
   const drafts = list.value === undefined ? 0 : countDrafts(list.value);
   return (
     <>
@@ -53,8 +59,10 @@ export function PromptsPage() {
       />
       {tab === 'notices' && <NoticesTab />}
       {tab === 'publications' && <PublicationList kinds={['prompt', 'recording', 'notice']} onChanged={list.reload} />}
-      {tab === 'prompts' && <Loading from={list}>{(value) => <PromptBrowser list={value} onChanged={list.reload} />}</Loading>}
-      <PublishDrawer kinds={KINDS} open={publishing} onClose={() => setPublishing(false)} onPublished={list.reload} />
+      {tab === 'prompts' && (
+        <Loading from={list}>{(value) => <PromptBrowser list={value} round={round} onChanged={list.reload} />}</Loading>
+      )}
+      <PublishDrawer kinds={KINDS} open={publishing} onClose={() => setPublishing(false)} onPublished={publishedNow} />
     </>
   );
 }

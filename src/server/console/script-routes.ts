@@ -8,7 +8,7 @@ import type { AuditEntry } from '../../store/audit-log.js';
 import { type ApiRoute, apiRoute, NOTHING } from '../api/api-route.js';
 import { type ScriptFile, type ScriptFiles, scriptText } from '../scripted-calls/script-files.js';
 import { JUST_TEST } from '../scripted-calls/script-jobs.js';
-import { scriptedCallSchema } from '../scripted-calls/scripted-call.js';
+import { type ScriptedCall, scriptedCallSchema } from '../scripted-calls/scripted-call.js';
 import type { DraftRoutesParts } from './draft-routes.js';
 
 export interface ScriptRoutesParts extends DraftRoutesParts {
@@ -47,11 +47,23 @@ export function scriptRoutes({ scriptFiles, jobs, desk, content, audited }: Scri
       limit: '256kb',
       response: scriptSavedSchema,
       handle: async ({ body, actor }) => {
-        const parsed = scriptedCallSchema.safeParse(body.script);
-        if (!parsed.success) throw new HotlineError('bad_request', z.prettifyError(parsed.error));
-        const name = await scriptFiles.save(parsed.data);
-        await audited(actor, { action: 'script.save', subject: name, after: { call: parsed.data.call } });
-        return { name, yaml: scriptText(parsed.data) };
+        const script = checkedScript(body.script);
+        const name = await scriptFiles.save(script);
+        await audited(actor, { action: 'script.save', subject: name, after: { call: script.call } });
+        return { name, yaml: scriptText(script) };
+      },
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/console/scripts/yaml',
+      access: 'viewer',
+      summary: 'A call of the test phone in the form of a scripted call, without keeping it',
+      body: scriptSaveSchema,
+      limit: '256kb',
+      response: scriptSavedSchema,
+      handle: ({ body }) => {
+        const script = checkedScript(body.script);
+        return { name: script.call, yaml: scriptText(script) };
       },
     }),
     apiRoute({
@@ -67,6 +79,12 @@ export function scriptRoutes({ scriptFiles, jobs, desk, content, audited }: Scri
       },
     }),
   ];
+}
+
+function checkedScript(raw: unknown): ScriptedCall {
+  const parsed = scriptedCallSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new HotlineError('bad_request', z.prettifyError(parsed.error));
 }
 
 function scriptRow({ name, saved, script }: ScriptFile) {

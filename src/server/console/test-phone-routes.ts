@@ -30,10 +30,16 @@ export function testPhoneRoutes({ desk, content, draftCalls, publishedCalls, pho
       path: '/console/phone',
       access: 'viewer',
       summary: 'Demonstration cases to try, and how many drafts a call on the draft would hear',
-      response: z.object({ demoCases: z.array(z.looseObject({ receipt: z.string() })), drafts: z.number() }),
+      response: z.object({
+        demoCases: z.array(z.looseObject({ receipt: z.string() })),
+        drafts: z.number(),
+        /** A person can be reached. */
+        operator: z.boolean(),
+      }),
       handle: async ({ actor }) => ({
         demoCases: phoneDemoCases().map((one) => ({ ...one })),
         drafts: (await desk.changes(null, actor)).length,
+        operator: content().published().knowledge.operatorNumber !== null,
       }),
     }),
     apiRoute({

@@ -47,8 +47,11 @@ function findingsByItem(content: LiveContent): Map<string | null, Finding[]> {
 
 /** A draft may lack anything. */
 function draftedItem({ key, value }: ContentDraft): Item {
-  const { name = '', short_name = '', window = '', kind = '承诺件', aliases = [], as_of = null } = (value ?? {}) as Partial<Item>;
-  return { name, short_name, window, kind, aliases, as_of, code: key } as Item;
+  const fields = (value ?? {}) as Record<string, unknown>;
+  const text = (name: keyof Item) => (typeof fields[name] === 'string' ? (fields[name] as string) : '');
+  const [name, short_name, window, kind] = [text('name'), text('short_name'), text('window'), text('kind')];
+  const aliases = Array.isArray(fields.aliases) ? fields.aliases.filter((one) => typeof one === 'string') : [];
+  return { name, short_name, window, kind, aliases, as_of: text('as_of') || null, code: key } as Item;
 }
 
 interface RowParts {

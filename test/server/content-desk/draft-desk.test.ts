@@ -214,7 +214,7 @@ describe('items', () => {
   });
 
   test('the list shows windows, findings, age, and new items that are drafts', async () => {
-    await desk.save({ kind: 'item', key: '9901', value: { short_name: '新事项', window: '01' }, base: 0 }, li());
+    await desk.save({ kind: 'item', key: '9901', value: { short_name: '新事项', window: null, aliases: null }, base: 0 }, li());
     const view = await catalogView(parts, li());
     expect(view.windows.length).toBe(files.catalog.windows.length);
     expect(view.items.at(-1)).toMatchObject({ code: '9901', short_name: '新事项', published: false, draft: true });

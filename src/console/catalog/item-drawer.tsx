@@ -1,0 +1,164 @@
+/** One item in a drawer: form with live checks, drafts, history. */
+import { Alert, App, Button, Drawer, Popconfirm, Segmented } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { CatalogView, ItemDetail, ItemFinding } from '../../domain/console/catalog.js';
+import type { DraftSaved, RevisionView } from '../../domain/console/content-drafts.js';
+import type { Item } from '../../domain/item.js';
+import { HistoryList } from '../content/history-list.js';
+import { Mark } from '../content/mark.js';
+import { CONTENT_WORDS } from '../content/words.js';
+import { api } from '../shell/api.js';
+import { useWords } from '../shell/language.js';
+import { Loading } from '../shell/page-states.js';
+import { useMay } from '../shell/session.js';
+import { useLoad } from '../shell/use-load.js';
+import { useTask } from '../shell/use-task.js';
+import { ItemForm } from './item-form.js';
+import { fieldsOf, type ItemFields, itemOf } from './item-state.js';
+import { CATALOG_WORDS } from './words.js';
+
+interface Props {
+  catalog: CatalogView;
+  code: string | null;
+  onClose: () => void;
+  onChanged: () => void;
+}
+
+export function ItemDrawer({ catalog, code, onClose, onChanged }: Props) {
+  const name = catalog.items.find((item) => item.code === code)?.short_name ?? '';
+  return (
+    <Drawer open={code !== null} onClose={onClose} size={900} title={`${code ?? ''} ${name}`} destroyOnHidden>
+      {code !== null && <Opened key={code} catalog={catalog} code={code} onChanged={onChanged} />}
+    </Drawer>
+  );
+}
+
+function Opened({ catalog, code, onChanged }: Omit<Props, 'onClose'> & { code: string }) {
+  const detail = useLoad((signal) => api.get<ItemDetail>(`catalog/items/${code}`, { signal }), []);
+  const changed = () => {
+    detail.reload();
+    onChanged();
+  };
+  return <Loading from={detail}>{(value) => <Editing catalog={catalog} detail={value} onChanged={changed} />}</Loading>;
+}
+
+function isRemoval(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'removed' in value;
+}
+
+function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail: ItemDetail; onChanged: () => void }) {
+  const words = useWords(CATALOG_WORDS);
+  const shared = useWords(CONTENT_WORDS);
+  const { message } = App.useApp();
+  const may = useMay()('editor');
+  const task = useTask();
+  const removal = isRemoval(detail.draft?.value);
+  const start = (removal ? detail.item : (detail.draft?.value ?? detail.item)) as Partial<Item> | null;
+  const [fields, setFields] = useState<ItemFields>(() => fieldsOf(start, catalog.fields, detail.code));
+  const [touched, setTouched] = useState(false);
+  const [tab, setTab] = useState<'form' | 'history'>('form');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came from the server replaces what nobody has touched
+  useEffect(() => {
+    if (!touched) setFields(fieldsOf(start, catalog.fields, detail.code));
+  }, [detail]);
+  const findings = useFindings(fields, detail.findings, touched || detail.draft !== null);
+  const save = (value: unknown, base = detail.draft?.base ?? detail.revision) =>
+    task.run(async () => {
+      const { result } = await api.put<DraftSaved>('drafts', { kind: 'item', key: detail.code, value, base });
+      if (result === 'refused') return;
+      setTouched(false);
+      void message.success(words.saved);
+      onChanged();
+    });
+  const discard = () =>
+    task.run(async () => {
+      await api.post('drafts/discard', { keys: [{ kind: 'item', key: detail.code }] });
+      setTouched(false);
+      onChanged();
+    });
+  const restore = ({ value }: RevisionView) => void save(value).then(() => message.info(shared.restored));
+  const change = (key: string, value: unknown) => {
+    setFields((before) => ({ ...before, [key]: value }));
+    setTouched(true);
+  };
+  return (
+    <>
+      {detail.others.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={shared.others(detail.others.map(({ by }) => by).join('、'))}
+          description={shared.othersHint}
+        />
+      )}
+      {detail.draft?.overtaken && (
+        <Alert
+          type="warning"
+          showIcon
+          title={shared.overtaken(detail.history[0]?.by ?? shared.somebody)}
+          description={shared.overtakenHint}
+          action={
+            <Button size="small" loading={task.busy} onClick={() => void save(detail.draft?.value, detail.revision)}>
+              {shared.keepMine}
+            </Button>
+          }
+        />
+      )}
+      {removal && <Alert type="warning" showIcon title={words.removed} />}
+      <div className="item-bar">
+        <Segmented
+          aria-label={words.tabs}
+          value={tab}
+          onChange={setTab}
+          options={[
+            { value: 'form' as const, label: words.form },
+            { value: 'history' as const, label: shared.history },
+          ]}
+        />
+        {may && (
+          <>
+            <Button type="primary" disabled={!touched} loading={task.busy} onClick={() => void save(itemOf(fields))}>
+              {words.saveDraft}
+            </Button>
+            {detail.draft !== null && (
+              <Popconfirm title={shared.discardSure} onConfirm={() => void discard()}>
+                <Button>{shared.discard}</Button>
+              </Popconfirm>
+            )}
+            {detail.item !== null && !removal && (
+              <Popconfirm title={words.removeSure} onConfirm={() => void save({ removed: true })}>
+                <Button danger>{words.remove}</Button>
+              </Popconfirm>
+            )}
+          </>
+        )}
+        {touched ? <Mark tone="draft">{words.unsaved}</Mark> : detail.draft !== null && <Mark tone="draft">{shared.draft}</Mark>}
+      </div>
+      {tab === 'form' ? (
+        <ItemForm catalog={catalog} fields={fields} findings={findings} disabled={!may || removal} onChange={change} />
+      ) : (
+        <HistoryList history={detail.history} onRestore={may ? restore : undefined} />
+      )}
+    </>
+  );
+}
+
+const PAUSE_MS = 400;
+
+/** What the checks say of what is written at the moment; those of the published item until something is written. */
+function useFindings(fields: ItemFields, published: readonly ItemFinding[], changed: boolean): readonly ItemFinding[] {
+  const [found, setFound] = useState<readonly ItemFinding[]>(published);
+  const newest = useRef(fields);
+  newest.current = fields;
+  useEffect(() => {
+    if (!changed) return;
+    const timer = setTimeout(() => {
+      void api.post<{ findings: ItemFinding[] }>('catalog/check', { item: itemOf(fields) }).then(
+        ({ findings }) => newest.current === fields && setFound(findings),
+        () => {},
+      );
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [fields, changed]);
+  return found;
+}
