@@ -26,6 +26,17 @@ interface Placed {
 }
 
 const SEARCHED_ROWS = 5;
+/** The column a sheet of refused rows has more; it is passed over when that sheet comes back. */
+export const PROBLEM_TITLE = '问题';
+
+/** The titles of a sheet and the cells of its rows as they stand there, for handing rows back; empty when it holds no cases. */
+export function caseSheetTexts(table: SheetTable): { titles: string[]; rows: Map<number, string[]> } {
+  const header = headerOf(table);
+  const text = (cell: SheetCell) =>
+    cell.kind === 'text' || cell.kind === 'fault' ? cell.text : cell.kind === 'date' ? cell.date : '';
+  const rows = new Map(table.rows.map(({ number, cells }) => [number, cells.map(text)]));
+  return { titles: rows.get(header?.row ?? 0) ?? [], rows };
+}
 
 /** Whether a sheet holds cases: one of its first rows has a column of receipt numbers. */
 export function isCaseSheet(table: SheetTable): boolean {
@@ -63,7 +74,7 @@ function columnOf(title: string): CaseColumn | undefined {
 
 function titleProblems(titles: readonly string[], row: number): CaseProblem[] {
   return titles.flatMap((title, index) => {
-    if (title === '') return [];
+    if (title === '' || title === PROBLEM_TITLE) return [];
     const cell = cellName(row, index);
     const column = columnOf(title);
     if (column === undefined) return [problem(cell, title, `不认识的列“${title}”`, `Unknown column “${title}”`)];

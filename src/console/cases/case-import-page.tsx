@@ -4,7 +4,7 @@ import { Alert, App, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { CaseImportResult, CasePreview } from '../../domain/console/cases.js';
-import { api, apiUrl } from '../shell/api.js';
+import { api, apiUrl, saveAs } from '../shell/api.js';
 import { usePick, useWords } from '../shell/language.js';
 import { PageHeader } from '../shell/page-header.js';
 import { useTask } from '../shell/use-task.js';
@@ -68,6 +68,7 @@ function Preview({ chosen: { file, preview }, onAnother }: { chosen: Chosen; onA
   const { message } = App.useApp();
   const navigate = useNavigate();
   const task = useTask();
+  const refusing = useTask();
   const another = <Button onClick={onAnother}>{words.another}</Button>;
   if (preview.result === 'unreadable')
     return (
@@ -88,6 +89,7 @@ function Preview({ chosen: { file, preview }, onAnother }: { chosen: Chosen; onA
     );
   const { counts, rows } = preview;
   const writes = counts.created + counts.changed;
+  const saveRefused = () => refusing.run(async () => saveAs(await api.exchange('cases/refused', file), words.refusedFile));
   const store = () =>
     task.run(async () => {
       const answer = await api.upload<CaseImportResult>('cases/import', file, { query: { file: file.name } });
@@ -102,7 +104,15 @@ function Preview({ chosen: { file, preview }, onAnother }: { chosen: Chosen; onA
           <h2>{file.name}</h2>
           <CaseCountsLine counts={counts} />
           <p className="quiet">
-            {counts.failed > 0 && words.leftOut(counts.failed)} {writes === 0 && words.nothing}
+            {counts.failed > 0 && (
+              <>
+                {words.leftOut(counts.failed)}{' '}
+                <Button size="small" onClick={saveRefused} loading={refusing.busy}>
+                  {words.saveRefused}
+                </Button>
+              </>
+            )}{' '}
+            {writes === 0 && words.nothing}
           </p>
         </div>
         <div className="page-actions">

@@ -60,6 +60,8 @@ export const CASE_WORDS = {
     zh: (count: number) => `有问题的 ${count} 行不会导入。`,
     en: (count: number) => `${count} rows with problems are left out.`,
   },
+  saveRefused: { zh: '下载这些行', en: 'Download these rows' },
+  refusedFile: { zh: '有问题的办件.xlsx', en: 'cases-with-problems.xlsx' },
   nothing: { zh: '没有要导入的：全都没有变化，或者都有问题。', en: 'There is nothing to import: all unchanged, or with problems.' },
   another: { zh: '换一个文件', en: 'Another file' },
   row: { zh: '行', en: 'Row' },

@@ -54,6 +54,9 @@ export const api = {
   delete: <T>(path: string, options: AskOptions = {}) => ask<T>('DELETE', path, options),
   /** A file of the server, e.g. a recording. For downloads a link to `apiUrl` is enough. */
   file: async (path: string, options: AskOptions = {}) => (await request('GET', path, options)).blob(),
+  /** Sends a file and gets one back. */
+  exchange: async (path: string, file: Blob) =>
+    (await request('POST', path, { body: file, type: file.type || 'application/octet-stream' })).blob(),
   /** Sends a file as it is; `type` where the browser does not know it. */
   upload: <T>(path: string, file: Blob, options: AskOptions & { type?: string } = {}) =>
     ask<T>('POST', path, { ...options, body: file, type: options.type ?? (file.type || 'application/octet-stream') }),
@@ -98,4 +101,14 @@ async function problemOf(response: Response): Promise<ApiError> {
   if (response.status === 401) window.location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   if (answer.error === 'must_change') window.location.assign('/console/password');
   return new ApiError(TROUBLES[response.status] ?? 'broken', answer.message ?? '');
+}
+
+/** Has the browser save something that came by `file` or `exchange`. */
+export function saveAs(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has taken it by the next round.
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
 }

@@ -45,6 +45,7 @@ export function TicketPage() {
             <section className="sheet">
               <h2>{words.call}</h2>
               <CallTurns turns={ticket.turns} />
+              <Link to={`/calls/${encodeURIComponent(ticket.callId)}`}>{words.wholeCall}</Link>
             </section>
           </div>
         )}

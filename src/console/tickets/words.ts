@@ -36,6 +36,7 @@ export const TICKET_WORDS = {
   recording: { zh: '录音', en: 'Recording' },
   noRecording: { zh: '没有录音，或者运营商已经删除', en: 'There is no recording, or the carrier has removed it' },
   call: { zh: '通话经过', en: 'The call' },
+  wholeCall: { zh: '看整通电话', en: 'See the whole call' },
   caller: { zh: '来电人', en: 'Caller' },
   line: { zh: '热线', en: 'Line' },
   history: { zh: '办理经过', en: 'What was done' },

@@ -18,9 +18,10 @@ import {
   caseUploadSchema,
 } from '../../domain/console/cases.js';
 import { dayOf } from '../../domain/zoned-day.js';
+import { HotlineError } from '../../errors.js';
 import type { CaseImportRecord, CaseImportStore } from '../../store/case-imports.js';
 import { type ApiRoute, apiRoute, fileRoute } from '../api/api-route.js';
-import { caseTemplateCsv, caseTemplateXlsx } from '../sheets/case-template.js';
+import { caseTemplateCsv, caseTemplateXlsx, refusedCasesXlsx } from '../sheets/case-template.js';
 import { readSheetFile } from '../sheets/read-sheet-file.js';
 
 export interface CaseParts {
@@ -31,6 +32,7 @@ export interface CaseParts {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SHEET = { types: [XLSX, 'text/csv', 'application/octet-stream', 'application/vnd.ms-excel'], limit: '20mb' };
+const CASE_SHEET = { has: isCaseSheet, title: '回执号', sheet: '办件' };
 const PROBLEMS_KEPT = 50;
 const IMPORTS_SHOWN = 20;
 
@@ -63,6 +65,21 @@ function sheetRoutes(parts: CaseParts): ApiRoute[] {
         const staged = await stageSheet(parts, bytes);
         if (!Array.isArray(staged)) return { result: 'unreadable' as const, problems: staged.problems };
         return { result: 'staged' as const, counts: countStaged(staged), rows: worthSeeing(staged) };
+      },
+    }),
+    fileRoute({
+      method: 'post',
+      path: '/console/cases/refused',
+      access: 'editor',
+      summary: 'The rows of a sheet that would be refused, each with what is wrong, as a sheet to be mended',
+      upload: SHEET,
+      types: [XLSX],
+      handle: async ({ bytes }) => {
+        const read = await readSheetFile(bytes, CASE_SHEET);
+        if (!read.ok) throw new HotlineError('bad_request', read.problem.message.en);
+        const staged = await stage(parts, readCaseSheet(read.table).rows);
+        const refused = staged.filter(({ state }) => state === 'error');
+        return { type: XLSX, name: '有问题的办件.xlsx', body: await refusedCasesXlsx(read.table, refused) };
       },
     }),
     apiRoute({
@@ -146,7 +163,7 @@ function isOverdue({ promised_on, status }: CaseFile, today: string): boolean {
 }
 
 async function stageSheet(parts: CaseParts, bytes: Buffer): Promise<StagedCase[] | { problems: CaseProblem[] }> {
-  const read = await readSheetFile(bytes, { has: isCaseSheet, title: '回执号', sheet: '办件' });
+  const read = await readSheetFile(bytes, CASE_SHEET);
   if (!read.ok) return { problems: [read.problem] };
   const { rows, problems } = readCaseSheet(read.table);
   return problems.length > 0 ? { problems } : stage(parts, rows);

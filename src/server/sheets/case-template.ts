@@ -1,10 +1,15 @@
-/** The empty sheet of cases, with drop-downs and a page that explains every column. */
+/** Sheets of cases to be filled in: the empty one with drop-downs and explanations, and the rows that were refused. */
 import ExcelJS from 'exceljs';
 import { CASE_COLUMNS } from '../../catalog/cases/case-columns.js';
+import { caseSheetTexts, PROBLEM_TITLE } from '../../catalog/cases/read-case-sheet.js';
+import type { StagedCase } from '../../catalog/cases/stage-cases.js';
+import type { SheetTable } from '../../catalog/sheet/sheet-table.js';
 import { writeCsv } from './csv.js';
 
 const SPARE_ROWS = 500;
 const GROUND: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3F1ED' } };
+
+const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDECEA' } };
 
 const TITLES = CASE_COLUMNS.map(({ title, optional }) => (optional ? title.zh : `${title.zh}*`));
 
@@ -31,6 +36,25 @@ export async function caseTemplateXlsx(): Promise<Buffer> {
       };
   }
   addInstructions(workbook);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The rows that were refused as they stood in the sheet, each with what is wrong, to be mended and imported again. */
+export async function refusedCasesXlsx(table: SheetTable, refused: readonly StagedCase[]): Promise<Buffer> {
+  const { titles, rows } = caseSheetTexts(table);
+  const at = titles.includes(PROBLEM_TITLE) ? titles.indexOf(PROBLEM_TITLE) : titles.length;
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('办件', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = Array.from({ length: Math.max(at + 1, titles.length) }, (_, index) => ({
+    width: index === at ? 60 : 18,
+    style: { numFmt: '@' },
+  }));
+  sheet.addRow(titles.toSpliced(at, 1, PROBLEM_TITLE)).font = { bold: true };
+  for (const { row, problems } of refused) {
+    const words = problems.map(({ cell, message, fix }) => [cell, message.zh, fix?.zh].filter(Boolean).join(' ')).join('；');
+    const cells = rows.get(row) ?? [];
+    sheet.addRow([...Array.from({ length: at }, (_, index) => cells[index] ?? ''), words]).getCell(at + 1).fill = RED;
+  }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

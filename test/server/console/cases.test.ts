@@ -30,6 +30,14 @@ const upload = async (cases: unknown, token = API_TOKEN) => {
   const { status, text } = await send(`${line.url}/api/cases`, { headers, body: JSON.stringify({ cases }) });
   return { status, answer: JSON.parse(text) };
 };
+/** Bytes are wanted here, not text. */
+async function fetchRefused(bytes: Buffer): Promise<ArrayBuffer> {
+  const { cookie, csrf } = editor;
+  const headers = { Cookie: cookie, 'X-CSRF-Token': csrf, 'Content-Type': 'text/csv', Origin: line.url };
+  const response = await fetch(`${line.url}/api/console/cases/refused`, { method: 'POST', headers, body: new Uint8Array(bytes) });
+  expect(response.status).toBe(200);
+  return response.arrayBuffer();
+}
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const parsed = <T>(text: string): T => JSON.parse(text);
 
@@ -84,6 +92,19 @@ describe('by sheet', () => {
     const reply = await editor.ask('GET', 'cases/template?format=csv');
     expect(reply.headers['content-disposition']).toContain('.csv');
     expect(reply.text).toContain('回执号*,事项编号*');
+  });
+
+  test('the rows that were refused come back as a sheet; mended, it is imported', async () => {
+    const reply = await fetchRefused(sheet());
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(reply as unknown as ArrayBuffer);
+    const rows = workbook.getWorksheet('办件');
+    expect([rows?.rowCount, rows?.getCell('A2').text, rows?.getCell('H1').text]).toEqual([2, receipt(2), '问题']);
+    expect(rows?.getCell('H2').text).toContain('C3 不认识的状态“快好了”');
+    if (rows) rows.getCell('C2').value = '已办结';
+    const mended = Buffer.from(await workbook.xlsx.writeBuffer());
+    const preview = parsed<CasePreview>((await editor.upload('cases/preview', mended, XLSX)).text);
+    expect(preview).toMatchObject({ counts: { received: 1, created: 1, failed: 0 } });
   });
 
   test('what is no sheet of cases is said to be none', async () => {

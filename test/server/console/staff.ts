@@ -11,6 +11,7 @@ const CHEAP = { N: 1024, r: 8, p: 1 };
 const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 
 export interface Person {
+  csrf: string;
   /** As browsers send it. */
   cookie: string;
   /** Asks a route below /api/console; a body is sent as JSON, with the session's CSRF token. */
@@ -55,6 +56,7 @@ export async function personOf(line: Pick<SmallLine, 'url' | 'database'>, cookie
   };
   return {
     cookie,
+    csrf,
     ask,
     get: (path) => parsed(ask('GET', path)),
     send: (method, path, body = {}) => parsed(ask(method, path, body)),
