@@ -21,6 +21,7 @@ import {
   tidyIndex,
 } from '../store/delete-calls.js';
 import { readMark, writeMark } from '../store/job-marks.js';
+import type { CentreTimeOf } from '../store/worked-call.js';
 import type { RecordingShelf } from './recording-shelf.js';
 
 export interface RetentionParts {
@@ -49,6 +50,16 @@ export async function keepRetention(parts: RetentionParts, days: Centre['retenti
   await writeMark(database, MARK, run);
   log.info(`retention: ${calls} calls and ${run.recordings} recordings deleted, ${run.left} recordings left for tomorrow`);
   return run;
+}
+
+/** Hour of the night in which it runs. */
+const NIGHT_HOUR = 3;
+
+/** Whether it has to run: at once when it never did, else once a night, or as soon as the process is there when a night was missed. */
+export function isRetentionDue(last: RetentionRun | undefined, now: Date, centreTime: CentreTimeOf): boolean {
+  if (last === undefined) return true;
+  const { today, minute } = centreTime(now);
+  return centreTime(new Date(last.atMs)).today < today && minute >= NIGHT_HOUR * 60;
 }
 
 /** What the last run did; undefined before the first. */

@@ -8,7 +8,7 @@ import { markDirty, summariseCalls } from '../store/summarise-calls.js';
 import { loggableError } from './loggable-error.js';
 import type { RecordingShelf } from './recording-shelf.js';
 import { type ReportParts, reportCentre } from './report-parts.js';
-import { keepRetention, lastRetention } from './retention.js';
+import { isRetentionDue, keepRetention, lastRetention } from './retention.js';
 
 export interface TrailingJobsParts extends ReportParts {
   recordings: RecordingShelf;
@@ -24,12 +24,10 @@ export interface TrailingJobs {
 
 const EVERY_MS = 1_000;
 /** After a batch this many times as long as it took belongs to the callers. */
-const REST = 4;
+const REST = 9;
 /** Figures follow this far behind. */
 const ROLL_UP_MS = 5_000;
 const MARK_TODAY_MS = 60_000;
-/** Hour of the night in which retention runs. */
-const NIGHT_HOUR = 3;
 
 /** Starts the jobs. */
 export function startTrailingJobs(parts: TrailingJobsParts): TrailingJobs {
@@ -92,15 +90,9 @@ async function rollUp(parts: TrailingJobsParts): Promise<void> {
   await rollUpDays(parts.database, createCentreTime(reportCentre(parts).timeZone));
 }
 
-/** Once a night, or as soon as the process is there when a night was missed. */
 async function retainNightly(parts: TrailingJobsParts): Promise<void> {
-  const { database, clock, published } = parts;
-  const { centre } = published().knowledge;
-  const centreTime = createCentreTime(centre.time_zone);
-  const now = clock();
-  const { today, minute } = centreTime(now);
-  const last = await lastRetention(database);
-  const lastDay = last === undefined ? null : centreTime(new Date(last.atMs)).today;
-  const isDue = lastDay === null || (lastDay < today && minute >= NIGHT_HOUR * 60);
-  if (isDue) await keepRetention(parts, centre.retention, now);
+  const { centre } = parts.published().knowledge;
+  const now = parts.clock();
+  const last = await lastRetention(parts.database);
+  if (isRetentionDue(last, now, createCentreTime(centre.time_zone))) await keepRetention(parts, centre.retention, now);
 }

@@ -6,7 +6,7 @@ import { guarded } from './store-failure.js';
 import type { WorkedCall } from './worked-call.js';
 
 /** Most calls in one transaction. Few enough that a turn that comes in between waits some milliseconds at most. */
-const MOST = 20;
+const MOST = 10;
 /** Sums up the calls that ended longest ago and are not summed up yet (or were corrected since); returns how many that were. */
 export const summariseCalls = guarded(
   async (database: Database, options: SummariseOptions & { most?: number }): Promise<number> => {

@@ -29,7 +29,14 @@ export interface ServerProcess {
 /** Our line on an empty database in a temporary folder, all settings as in production. `firstCall` is played until it is answered. */
 export async function startLine(firstCall: CallRequests, script = BUILT): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
-  const env = { DATA_DIR: folder, PUBLIC_URL, TWILIO_AUTH_TOKEN: AUTH_TOKEN, ADMIN_PASSWORD: AUTH_TOKEN, LOG_LEVEL: 'info' };
+  const env = {
+    DATA_DIR: folder,
+    PUBLIC_URL,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    ADMIN_PASSWORD: AUTH_TOKEN,
+    LOG_LEVEL: 'info',
+    DEMO_CALLS: 'false',
+  };
   const server = await start(nodeArguments(script), env, firstCall);
   const stop = async () => {
     await server.stop();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createRecordingShelf, type RecordingShelf } from '../../src/server/recording-shelf.js';
-import { keepRetention, lastRetention } from '../../src/server/retention.js';
+import { isRetentionDue, keepRetention, lastRetention } from '../../src/server/retention.js';
 import type { Database } from '../../src/store/database.js';
 import { listCalls } from '../../src/store/reports/call-list.js';
 import { overview } from '../../src/store/reports/overview.js';
@@ -110,4 +110,15 @@ test('a recording is fetched from the carrier, and from nowhere else', async () 
   await expect(shelf.fetch('https://elsewhere.example/RE2')).rejects.toMatchObject({ code: 'not_found' });
   refuse = true;
   await expect(shelf.fetch(`${origin()}/Recordings/RE2`)).rejects.toMatchObject({ code: 'store_unavailable' });
+});
+
+test.each([
+  ['never before', undefined, '2026-11-23T12:00:00+08:00', true],
+  ['tonight already', '2026-11-23T03:00:05+08:00', '2026-11-23T23:59:00+08:00', false],
+  ['last night, before three', '2026-11-22T03:00:05+08:00', '2026-11-23T02:59:00+08:00', false],
+  ['last night, at three', '2026-11-22T03:00:05+08:00', '2026-11-23T03:00:00+08:00', true],
+  ['the process was away for days', '2026-11-02T03:00:05+08:00', '2026-11-23T17:00:00+08:00', true],
+])('it runs once a night at the centre: %s', (_name, last, now, due) => {
+  const run = last === undefined ? undefined : { atMs: Date.parse(last), calls: 0, recordings: 0, left: 0 };
+  expect(isRetentionDue(run, new Date(now), options.centreTime)).toBe(due);
 });

@@ -234,7 +234,7 @@ describe('deleting by number', () => {
       expect(await line.database.read(table).whereIn('call_id', ['CA2', 'CA3'])).toEqual([]);
     const [entry] = await audited('call.delete');
     expect(entry).toMatchObject({ by: 'manager', after: { calls: 2, recordingsLeft: 0 } });
-    expect(JSON.stringify(entry)).not.toContain('1234"');
+    expect(entry?.subject).toBe('139****1234');
     expect((await manager.send<NumberMatches>('POST', 'retention/numbers', { number })).matches).toEqual([]);
     for (const bad of ['123', "1' or '1'='1"])
       expect((await manager.ask('POST', 'retention/numbers', { number: bad })).status).toBe(400);
