@@ -2,6 +2,8 @@
 import type { Finding } from '../catalog/finding.js';
 import type { ContentChange, ContentKind, ContentRevision } from '../domain/content.js';
 import { contentId, inForce } from '../domain/content-in-force.js';
+import type { Language } from '../domain/language.js';
+import type { LanguageData } from '../understand/parse-language.js';
 import type { Assembled } from './assemble-published.js';
 import type { ContentKey, ContentStore } from './content-ports.js';
 import { type ContentState, type FollowParts, followContent } from './follow-content.js';
@@ -37,6 +39,8 @@ export interface LiveContent {
   published(): ContentState['published'];
   /** The content as staff edit it: items, windows, wordings, phrases, notices, with the lint's findings. */
   state(): ContentState;
+  /** How callers speak, as the files say it; what was taught is in `state`. */
+  language: Record<Language, LanguageData>;
   /** Number of the newest revision taken in. */
   newest(): number;
   /** The value of a key as published now; undefined when only the files speak. */
@@ -68,6 +72,7 @@ export async function openLiveContent(parts: FollowParts & { store: ContentStore
   return {
     published: () => follower.state().published,
     state: () => follower.state(),
+    language: parts.files.language,
     newest: () => follower.newest(),
     standing: (kind, key) => inForce(follower.revisions(), parts.clock()).get(contentId({ kind, key })),
     check: (changes) => checkChanges(follower, changes, parts.clock()),

@@ -32,7 +32,7 @@ describe.skipIf(browserPath === null)('not understood', () => {
     line = await openConsole(browserPath ?? '');
     await callAndSay('+8613900000001', '补办身份证要什么材料', SAID);
     await callAndSay('+8613900000002', `嗯那个${SAID}呢`);
-    await callAndSay('+8613900000003', '叽里咕噜一三八幺二三四五六七八');
+    await callAndSay('+8613900000003', '叽里咕噜呜哇呜哇一三八幺二三四五六七八');
     await callAndSay('+8613900000004', '哞哞哞吱吱吱呜呜');
     await settle();
   });
@@ -44,7 +44,7 @@ describe.skipIf(browserPath === null)('not understood', () => {
     expect(await look('teach')).toEqual([]);
     await page.getByRole('button', { name: `教：${SAID}` }).click();
     await page.getByText('没听懂').first().waitFor();
-    expect(await page.getByText('叽里咕噜［11位数字］').count()).toBe(1);
+    expect(await page.getByText('叽里咕噜呜哇呜哇［11位数字］').count()).toBe(1);
     await page.getByRole('combobox', { name: '事项' }).fill('护照');
     await page.getByTitle(/首次办护照/).click();
     await page.getByText(/2 句会变/).waitFor();

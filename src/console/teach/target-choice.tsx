@@ -1,17 +1,19 @@
 /** The item, body, intent or aspect a question is taught as. */
-import { Form, Select } from 'antd';
-import type { TeachTargets } from '../../domain/console/teach.js';
+import { Button, Form, Select } from 'antd';
+import type { MissedGroupView, TeachTargets } from '../../domain/console/teach.js';
 import { usePick, useWords } from '../shell/language.js';
 import { ASPECT_NAMES, INTENT_NAMES, TEACH_WORDS, type TeachAs } from './words.js';
 
 interface Props {
   as: TeachAs;
   targets: TeachTargets;
+  /** Items to be picked with one press. */
+  nearest: MissedGroupView['nearest'];
   value: string | undefined;
   onChange(id: string | undefined): void;
 }
 
-export function TargetChoice({ as, targets, value, onChange }: Props) {
+export function TargetChoice({ as, targets, nearest, value, onChange }: Props) {
   const words = useWords(TEACH_WORDS);
   const options = useOptions(as, targets);
   const label = { item: words.item, alias: words.item, other_body: words.body, intent: words.intent, aspect: words.aspect }[as];
@@ -26,6 +28,16 @@ export function TargetChoice({ as, targets, value, onChange }: Props) {
         onChange={onChange}
         options={options}
       />
+      {(as === 'item' || as === 'alias') && nearest.length > 0 && (
+        <div className="teach-nearest">
+          <span className="quiet">{words.nearest}</span>
+          {nearest.map(({ code, name }) => (
+            <Button key={code} size="small" type={code === value ? 'primary' : 'default'} onClick={() => onChange(code)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
     </Form.Item>
   );
 }

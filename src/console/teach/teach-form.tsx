@@ -23,13 +23,13 @@ export function TeachForm({ group, onDone }: Props) {
   const words = useWords(TEACH_WORDS);
   const targets = useLoad((signal) => api.get<TeachTargets>('teach/targets', { signal }), []);
   const [as, setAs] = useState<TeachAs>('item');
-  const [id, setId] = useState<string | undefined>(group.now.items[0]?.code);
+  const [id, setId] = useState<string | undefined>(group.nearest[0]?.code);
   const [text, setText] = useState(group.text.slice(0, LONGEST));
   const teaching = teachingOf(group, { as, id, text: text.trim() });
   const publish = usePublish(group.id, onDone);
   const choose = (next: TeachAs) => {
     setAs(next);
-    setId(next === 'item' || next === 'alias' ? group.now.items[0]?.code : undefined);
+    setId(next === 'item' || next === 'alias' ? group.nearest[0]?.code : undefined);
   };
   return (
     <Form layout="vertical" requiredMark={false} onFinish={() => teaching && publish.run(teaching)}>
@@ -39,7 +39,9 @@ export function TeachForm({ group, onDone }: Props) {
       <Form.Item label={words.as}>
         <AsChoice value={as} onChange={choose} />
       </Form.Item>
-      <Loading from={targets}>{(known) => <TargetChoice as={as} targets={known} value={id} onChange={setId} />}</Loading>
+      <Loading from={targets}>
+        {(known) => <TargetChoice as={as} targets={known} nearest={group.nearest} value={id} onChange={setId} />}
+      </Loading>
       <TeachingPreview teaching={teaching} />
       <Button type="primary" htmlType="submit" loading={publish.busy} disabled={teaching === null}>
         {words.publish}

@@ -99,6 +99,7 @@ function Groups({ groups, loading, empty, paging, onShow, onChanged }: GroupsPro
     { key: 'heard', title: words.heard, width: 130, show: ({ turns, callers }) => words.heardValue(turns, callers) },
     { key: 'last', title: words.last, width: 150, show: ({ lastAtMs }) => <Instant ms={lastAtMs} /> },
     { key: 'now', title: words.now, show: ({ now }) => <Understood value={now} /> },
+    { key: 'nearest', title: words.nearest, show: ({ nearest }) => <Nearest items={nearest} /> },
     {
       key: 'actions',
       title: '',
@@ -118,6 +119,12 @@ function Groups({ groups, loading, empty, paging, onShow, onChanged }: GroupsPro
       paging={paging}
     />
   );
+}
+
+function Nearest({ items }: { items: MissedGroupView['nearest'] }) {
+  const words = useWords(TEACH_WORDS);
+  if (items.length === 0) return <span className="quiet">{words.none}</span>;
+  return <span>{items.map(({ name, score }) => `${name} ${Math.round(score * 100)}%`).join('、')}</span>;
 }
 
 function Question({ group: { text, status, target } }: { group: MissedGroupView }) {

@@ -7,7 +7,7 @@ import { ASPECT_NAMES, DECISION_NAMES, INTENT_NAMES } from './words.js';
 export function Understood({ value, why = false }: { value: UnderstoodView; why?: boolean }) {
   const pick = usePick();
   const { decision, intent, items, aspects, body } = value;
-  const shown = decision === 'answer' || decision === 'confirm' ? items.slice(0, 1) : items;
+  const shown = decision === 'choose' ? items : decision === 'answer' || decision === 'confirm' ? items.slice(0, 1) : [];
   const label = decision === 'other' ? pick(INTENT_NAMES[intent]) : pick(DECISION_NAMES[decision]);
   return (
     <span className="understood">
@@ -16,7 +16,9 @@ export function Understood({ value, why = false }: { value: UnderstoodView; why?
       {aspects.map((aspect) => (
         <Tag key={aspect}>{pick(ASPECT_NAMES[aspect])}</Tag>
       ))}
-      {decision !== 'other' && shown.map((item) => <ItemScore key={item.code} {...item} />)}
+      {shown.map((item) => (
+        <ItemScore key={item.code} {...item} />
+      ))}
       {why && value.why.length > 0 && <small className="quiet why">{value.why.join('；')}</small>}
     </span>
   );

@@ -21,6 +21,8 @@ export const TEACH_WORDS = {
   },
   last: { zh: '最近', en: 'Last heard' },
   now: { zh: '现在会理解成', en: 'Understood now as' },
+  nearest: { zh: '最接近的事项', en: 'Nearest items' },
+  none: { zh: '没有', en: 'none' },
   emptyOpen: { zh: '没有待教的问题', en: 'Nothing to teach' },
   empty: { zh: '没有这样的问题', en: 'No such questions' },
   teach: { zh: '教', en: 'Teach' },

@@ -6,13 +6,15 @@ import { itemCode } from '../item.js';
 import { LANGUAGES } from '../language.js';
 import { MISSED_REASONS, MISSED_STATUSES } from '../missed.js';
 
+const itemViewSchema = z.object({ code: z.string(), name: z.string(), score: z.number() });
+
 /** An understanding in short: what the caller would notice of it. */
 export const understoodViewSchema = z.object({
   decision: z.enum(DECISIONS),
   intent: z.enum(INTENT_IDS),
   aspects: z.array(z.enum(ASPECT_IDS)),
   /** At most three, best first. */
-  items: z.array(z.object({ code: z.string(), name: z.string(), score: z.number() })),
+  items: z.array(itemViewSchema),
   /** Name of the other body it is sent to. */
   body: z.string().nullable(),
   why: z.array(z.string()),
@@ -34,6 +36,8 @@ export const missedGroupSchema = z.object({
   lastAtMs: z.number(),
   /** What the line makes of it now. */
   now: understoodViewSchema,
+  /** Items nearest to it, best first, at most three; `score` is a likeness. */
+  nearest: z.array(itemViewSchema),
 });
 export type MissedGroupView = z.infer<typeof missedGroupSchema>;
 

@@ -9,11 +9,15 @@ import {
   teachResultSchema,
   teachTargetsSchema,
 } from '../../domain/console/teach.js';
+import type { Item } from '../../domain/item.js';
 import type { MissedGroup } from '../../domain/missed.js';
 import { HotlineError } from '../../errors.js';
+import { createNearestItems } from '../../understand/nearest-items.js';
+import { wordsOf } from '../../understand/taught-words.js';
 import { type ApiRoute, apiRoute, NOTHING } from '../api/api-route.js';
 import type { LiveContent } from '../live-content.js';
 import type { MissedStore } from '../missed-ports.js';
+import { remembered } from '../remembered.js';
 import { teachGroup, tryTeaching, untaughtGroup } from '../teaching.js';
 import { groupView, teachTargets, understoodView } from './teach-views.js';
 
@@ -36,7 +40,11 @@ export function teachRoutes(parts: TeachParts): ApiRoute[] {
 }
 
 function readingRoutes({ content, missed }: TeachParts): ApiRoute[] {
-  const view = (group: MissedGroup) => groupView(group, content().published());
+  const nearestItems = remembered((items: readonly Item[]) => createNearestItems(items, wordsOf(content().language)['zh-CN']));
+  const view = (group: MissedGroup) => {
+    const published = content().published();
+    return groupView(group, published, nearestItems(published.knowledge.catalog.items));
+  };
   return [
     apiRoute({
       method: 'get',

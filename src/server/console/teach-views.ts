@@ -4,18 +4,24 @@ import type { MissedGroupView, TeachTargets, UnderstoodView } from '../../domain
 import { ASPECT_IDS, INTENT_IDS, type IntentId } from '../../domain/intent.js';
 import type { MissedGroup } from '../../domain/missed.js';
 import type { Understanding } from '../../domain/understanding.js';
+import type { NearestItems } from '../../understand/nearest-items.js';
 
 const ITEMS_SHOWN = 3;
 
-/** A group with what the line makes of it now. */
-export function groupView(group: MissedGroup, { understand, knowledge }: Published): MissedGroupView {
+/** A group with what the line makes of it now, and the items that come nearest to it: understood ones before such of a like name. */
+export function groupView(group: MissedGroup, { understand, knowledge }: Published, nearestItems: NearestItems): MissedGroupView {
   const { statusAt, firstAt, lastAt, batch: _, ...rest } = group;
+  const now = understand(group.text);
+  const understood = now.items.slice(0, ITEMS_SHOWN);
+  const known = new Set(understood.map(({ code }) => code));
+  const alike = nearestItems(group.text).filter(({ code }) => !known.has(code));
   return {
     ...rest,
     statusAtMs: statusAt?.getTime() ?? null,
     firstAtMs: firstAt.getTime(),
     lastAtMs: lastAt.getTime(),
-    now: understoodView(understand(group.text), knowledge.otherBodies),
+    now: understoodView(now, knowledge.otherBodies),
+    nearest: [...understood, ...alike].slice(0, ITEMS_SHOWN),
   };
 }
 

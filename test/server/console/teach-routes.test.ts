@@ -61,11 +61,11 @@ describe('what is not understood', () => {
     expect(await page()).toMatchObject({ groups: [], total: 0, open: 0 });
     await callAndSay('+8613900000001', '补办身份证要什么材料', SAID);
     await callAndSay('+8613900000002', `嗯那个${SAID}呢`);
-    await callAndSay('+8613900000002', '叽里咕噜一三八幺二三四五六七八');
+    await callAndSay('+8613900000002', '叽里咕噜呜哇呜哇一三八幺二三四五六七八');
     const { groups, open } = await page();
     expect(groups.map(({ text, turns, callers }) => [text, turns, callers])).toEqual([
       [SAID, 2, 2],
-      ['叽里咕噜［11位数字］', 1, 1],
+      ['叽里咕噜呜哇呜哇［11位数字］', 1, 1],
     ]);
     expect(open).toBe(2);
     const { turns } = await viewer.get<MissedDetails>(`teach/${groups[0]?.id}`);
