@@ -102,7 +102,8 @@ async function takeStep(trx: Knex, number: string, step: Step, actor: Actor): Pr
   if (Object.keys(change).length > 0) await trx('tickets').where({ number }).update(change);
   const event = { number, at_ms: actor.at.getTime(), username: actor.by, kind, window_code: window, result, text };
   await trx('ticket_events').insert(event);
-  const entry = { action: `ticket.${kind}`, subject: number, before: told(row), after: { ...told({ ...row, ...change }), text } };
+  // What was written about a caller stays with the ticket, which retention can delete; the log never forgets.
+  const entry = { action: `ticket.${kind}`, subject: number, before: told(row), after: told({ ...row, ...change }) };
   await audit(trx, actor, entry);
   return 'changed';
 }

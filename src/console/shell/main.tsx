@@ -2,8 +2,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConsoleApp } from './console-app.js';
+import { lendBuiltins } from './old-browsers.js';
 import { markStyles } from './style-nonce.js';
 
+lendBuiltins();
 markStyles();
 const root = document.getElementById('root');
 if (root !== null)

@@ -56,7 +56,7 @@ export function UsersPage() {
       key: 'actions',
       title: '',
       place: 'foot',
-      width: 250,
+      width: 300,
       show: (user) => (
         <span className="row-actions">
           <Button size="small" onClick={() => setEdited(user)} aria-label={`${words.change} ${user.username}`}>
