@@ -45,6 +45,14 @@ describe.skipIf(browserPath === null)('not understood', () => {
     await page.getByRole('button', { name: `教：${SAID}` }).click();
     await page.getByText('没听懂').first().waitFor();
     expect(await page.getByText('叽里咕噜呜哇呜哇［11位数字］').count()).toBe(1);
+    await page.getByRole('link', { name: /新建事项/ }).click();
+    await page.getByRole('textbox', { name: /四位事项编号/ }).fill('0198');
+    await page.getByRole('textbox', { name: /四位事项编号/ }).press('Enter');
+    await page.getByText('0198').first().waitFor();
+    expect(page.url()).toContain('item=0198');
+    await page.getByText(SAID).first().waitFor();
+    await page.goto(`${line.hotline.url}/console/teach`);
+    await page.getByRole('button', { name: `教：${SAID}` }).click();
     await page.getByRole('combobox', { name: '事项' }).fill('护照');
     await page.getByTitle(/首次办护照/).click();
     await page.getByText(/2 句会变/).waitFor();

@@ -28,7 +28,7 @@ export function CatalogPage() {
   const tab = now.tab ?? 'items';
   const catalog = useLoad((signal) => api.get<CatalogView>('catalog', { signal }), []);
   const due = catalog.value?.items.filter(({ stale }) => stale).length ?? 0;
-  const openItem = (item: string | null) => set({ item });
+  const openItem = (item: string | null) => set({ item, new: null, said: item === null ? null : now.said });
   return (
     <>
       <PageHeader title={words.title} hint={words.hint}>
@@ -69,7 +69,9 @@ function Actions({ catalog, onChanged, onOpen }: ActionsProps) {
   const words = useWords(CATALOG_WORDS);
   const shared = useWords(CONTENT_WORDS);
   const may = useMay()('editor');
-  const [shown, setShown] = useState<'publish' | 'import' | 'new' | null>(null);
+  // `?new=1&said=…` begins a new item from what callers said.
+  const begun = useAddress().now.new !== undefined;
+  const [shown, setShown] = useState<'publish' | 'import' | 'new' | null>(begun ? 'new' : null);
   const drafts = catalog.items.filter(({ draft }) => draft).length;
   const files = [
     { key: 'export.xlsx', label: words.exportXlsx },

@@ -11,6 +11,7 @@ import { api } from '../shell/api.js';
 import { useWords } from '../shell/language.js';
 import { Loading } from '../shell/page-states.js';
 import { useMay } from '../shell/session.js';
+import { useAddress } from '../shell/use-address.js';
 import { useLoad } from '../shell/use-load.js';
 import { useTask } from '../shell/use-task.js';
 import { ItemForm } from './item-form.js';
@@ -53,7 +54,9 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
   const may = useMay()('editor');
   const task = useTask();
   const removal = isRemoval(detail.draft?.value);
-  const start = (removal ? detail.item : (detail.draft?.value ?? detail.item)) as Partial<Item> | null;
+  const { said } = useAddress().now;
+  const fresh = said === undefined ? null : { aliases: [said] };
+  const start = (removal ? detail.item : (detail.draft?.value ?? detail.item ?? fresh)) as Partial<Item> | null;
   const [fields, setFields] = useState<ItemFields>(() => fieldsOf(start, catalog.fields, detail.code));
   const [touched, setTouched] = useState(false);
   const [tab, setTab] = useState<'form' | 'history'>('form');

@@ -1,6 +1,7 @@
 /** Teaching one question: what it is, the words, and at once what that would change. */
 import { App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { MissedGroupView, Teaching, TeachResult, TeachTargets } from '../../domain/console/teach.js';
 import { api } from '../shell/api.js';
 import { usePick, useWords } from '../shell/language.js';
@@ -42,6 +43,9 @@ export function TeachForm({ group, onDone }: Props) {
       <Loading from={targets}>
         {(known) => <TargetChoice as={as} targets={known} nearest={group.nearest} value={id} onChange={setId} />}
       </Loading>
+      <p>
+        <Link to={`/catalog?new=1&said=${encodeURIComponent(text.trim())}`}>{words.newItem}</Link>
+      </p>
       <TeachingPreview teaching={teaching} />
       <Button type="primary" htmlType="submit" loading={publish.busy} disabled={teaching === null}>
         {words.publish}
