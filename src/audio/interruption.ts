@@ -34,10 +34,16 @@ export function createInterruption(parts: {
   const { player, listening, observer, now } = parts;
   let heldMs = 0;
   let fromMs = 0;
+  let asked = false;
   const silenced = () => observer.silenced(now() - listening.startedMs());
   const isFalseAlarm = () => {
     if (now() >= heldMs + LONGEST_HOLD_MS) return true;
     return !listening.speaking() && now() >= Math.max(heldMs, listening.voicedMs()) + FALSE_ALARM_MS;
+  };
+  const goOn = () => {
+    listening.discard();
+    player.resume();
+    observer.resumed();
   };
   return {
     begin() {
@@ -53,11 +59,13 @@ export function createInterruption(parts: {
       if (player.state() === 'playing' && begun) {
         silenced();
         heldMs = now();
+        asked = false;
         player.hold();
       } else if (held && isFalseAlarm()) {
-        listening.discard();
-        player.resume();
-        observer.resumed();
+        // A recogniser that tells nothing before the end of an utterance is asked first.
+        if (!asked) listening.finish();
+        else if (!listening.finishing()) goOn();
+        asked = true;
       }
       return false;
     },

@@ -21,6 +21,10 @@ export interface Listening {
   ask(expectation: Expectation, judge: (text: string) => Verdict): void;
   /** Looks whether the utterance is over. */
   tick(): void;
+  /** Ends the utterance now, whatever the pause. */
+  finish(): void;
+  /** The last words of an utterance that is over are being waited for. */
+  finishing(): boolean;
   /** Forgets what was said so far. */
   discard(): void;
   /** Somebody is speaking at this moment. */
@@ -101,6 +105,10 @@ export function createListening(
       if (flushing !== null && now() >= flushing.sinceMs + FLUSH_MS) take(flushing);
       else if (flushing === null && now() >= endpointer.deadlineMs()) end();
     },
+    finish() {
+      if (flushing === null && session !== null) end();
+    },
+    finishing: () => flushing !== null,
     discard() {
       if (flushing !== null || endpointer.deadlineMs() !== Number.POSITIVE_INFINITY) session?.discard();
       flushing = null;

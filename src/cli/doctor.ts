@@ -4,7 +4,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readEnvironment } from '../config.js';
 import { loadPublished } from '../server/published-content.js';
+import { createGoogleEngines } from '../server/speech-engines.js';
 import { openDatabase } from '../store/database.js';
+import { prepareVoice } from '../synthesis/prepare-voice.js';
 import { signRequest } from '../telephony/twilio/sign-request.js';
 
 interface Verdict {
@@ -16,7 +18,7 @@ interface Verdict {
 type Check = (config: Config) => Promise<Verdict>;
 
 const TIMEOUT_MS = 5_000;
-const CHECKS: Record<string, Check> = { node, content, database, operator, signing, publicUrl, refusal };
+const CHECKS: Record<string, Check> = { node, content, database, operator, signing, publicUrl, refusal, speech };
 
 const fine = (text: string): Verdict => ({ ok: true, text });
 const warning = (text: string): Verdict => ({ ok: true, warning: true, text });
@@ -104,6 +106,22 @@ async function refusal({ TWILIO_AUTH_TOKEN: token, PUBLIC_URL: base }: Config): 
   return answer === 403
     ? fine('unsigned webhooks are refused')
     : trouble(`an unsigned webhook got status ${answer ?? 'none'}; expected 403`);
+}
+
+/** Asks Google whether it takes model, languages, region and credentials, and makes one word of speech. */
+async function speech(config: Config): Promise<Verdict> {
+  if (config.RECOGNITION === 'carrier') return fine('recognition and voice are the carrier’s');
+  const clock = { now: () => performance.now(), every: () => () => {} };
+  const nothing = { recordings: { find: () => null }, onRestart: () => {}, onTrouble: () => {} };
+  const engines = await createGoogleEngines(config, { clock, ...nothing });
+  try {
+    const failure = await engines.check();
+    if (failure !== null) return trouble(`the recogniser does not work, the carrier would listen: ${failure.message}`);
+    const failed = await prepareVoice(engines.voice, [{ prompt: 'greeting', language: 'zh-CN', text: '您好。' }]);
+    return failed === null ? fine('Google listens and speaks') : trouble((failed as Error).message);
+  } finally {
+    await engines.close();
+  }
 }
 
 async function post(url: string, params: Record<string, string>, headers: Record<string, string>): Promise<number | null> {

@@ -9,6 +9,8 @@ import type { CallEngine } from '../calls/call-engine.js';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
 import { createFallbackRecogniser } from '../recognition/fallback-recogniser.js';
+import { renderSay } from '../speech/render.js';
+import { fixedSentences, prepareVoice } from '../synthesis/prepare-voice.js';
 import type { Recordings } from '../synthesis/recorded-voice.js';
 import { loggableError } from './loggable-error.js';
 import { createMediaSockets } from './media-sockets.js';
@@ -74,12 +76,17 @@ export async function openVoiceLine(parts: VoiceLineParts): Promise<VoiceLine> {
     if (fall.to === null && reason !== 'slow') trust.lose();
   });
   await trust.check();
+  const prepared = createPreparation(parts, engines);
+  if (trust.holds()) prepared();
   const line: Line = { ...parts, engines, recogniser, metrics, calls, distrust: trust.lose };
   const sockets = createMediaSockets({
     authToken: config.TWILIO_AUTH_TOKEN,
     publicUrl: config.PUBLIC_URL,
     accountSid: config.TWILIO_ACCOUNT_SID,
-    open: ({ callId }, wire) => openCall(line, callId, wire),
+    open({ callId }, wire) {
+      prepared();
+      return openCall(line, callId, wire);
+    },
     onFault: (what) => log.warn(`media stream: ${what}`),
     onRefused: () => {
       metrics.refused();
@@ -132,6 +139,21 @@ function conversationOf({ engine, log }: Line, callId: string): Conversation {
         .played(callId, index, played)
         .catch((error) => log.error({ err: loggableError(error) }, 'what was heard could not be noted'));
     },
+  };
+}
+
+/** Makes the fixed sentences of the wording published now, once for each publication. */
+function createPreparation({ published, log }: VoiceLineParts, { voice }: SpeechEngines): () => void {
+  let books: Published['books'] | null = null;
+  return () => {
+    const now = published().books;
+    if (now === books) return;
+    books = now;
+    const sentences = fixedSentences((one, language) => renderSay(one, now[language]));
+    void prepareVoice(voice, sentences).then((error) => {
+      if (error === null) log.info(`the voice has made ${sentences.length} fixed sentences`);
+      else log.warn({ err: loggableError(error) }, 'the voice could not make the fixed sentences');
+    });
   };
 }
 

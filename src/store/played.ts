@@ -37,6 +37,7 @@ export async function newestTurn(sql: Knex, callId: string): Promise<NewestTurn 
   };
 }
 
-function toPlayed({ characters, of_characters: of, ms }: PlayedRow): Played | null {
+/** Null where nothing was noted. */
+export function toPlayed({ characters, of_characters: of, ms }: PlayedRow): Played | null {
   return characters === null || of === null ? null : { characters, of, ms: ms ?? 0 };
 }

@@ -91,6 +91,18 @@ describe('interrupting', () => {
     expect(it.played).toEqual([{ index: 0, played: expect.objectContaining({ characters: 10, of: 10 }) }]);
   });
 
+  test('a recogniser that tells nothing before the end is asked before the sentence goes on', async () => {
+    const it = callUnderTest();
+    await it.clock.advance(800);
+    it.speaking = true;
+    it.pending = '我要转人工';
+    await it.clock.advance(800);
+    it.speaking = false;
+    await it.clock.advance(1_500);
+    expect(it.events).toMatchObject([{ kind: 'speech', text: '我要转人工' }]);
+    expect(it.seen.resumed).toBe(0);
+  });
+
   test('noise without words neither', async () => {
     const it = callUnderTest();
     await it.clock.advance(600);

@@ -78,7 +78,8 @@ async function start(args: string[], env: Record<string, string>, firstCall: Cal
   return { port, startMs, residentMb: () => residentMb(child), cpuMs: () => cpuMs(child), stop: () => stop(child) };
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;

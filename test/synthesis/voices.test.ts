@@ -9,6 +9,7 @@ import type { Voice } from '../../src/audio/ports.js';
 import { writeWav } from '../../src/audio/wav.js';
 import type { PromptId, Spoken } from '../../src/domain/prompt.js';
 import { createCachedVoice } from '../../src/synthesis/cached-voice.js';
+import { fixedSentences, prepareVoice } from '../../src/synthesis/prepare-voice.js';
 import { createRecordedVoice } from '../../src/synthesis/recorded-voice.js';
 import { createSentenceVoice, sentencesOf } from '../../src/synthesis/sentence-voice.js';
 import { speechLike } from '../audio/speech-like.js';
@@ -170,5 +171,26 @@ describe('a voice that speaks sentence by sentence', () => {
     expect((await pieces.next()).value?.toString()).toBe('再带一张两寸的照片。');
     expect((await pieces.next()).value?.toString()).toBe('最后到窗口来交表。');
     expect((await pieces.next()).done).toBe(true);
+  });
+});
+
+describe('sentences made ahead', () => {
+  const render = ({ prompt }: { prompt: PromptId }, language: Spoken['language']) => [
+    { prompt, language, text: `${language} ${prompt}` },
+  ];
+
+  test('are those without variables, in both languages, and none of a caller’s case', () => {
+    const prompts = fixedSentences(render).map(({ text }) => text);
+    expect(prompts).toContain('zh-CN ask.open');
+    expect(prompts).toContain('en bye');
+    expect(prompts.filter((text) => /case\.|about\.item|opening$/.test(text))).toEqual([]);
+  });
+
+  test('stop at the first failure, which is told', async () => {
+    const inner = plainVoice();
+    expect(await prepareVoice(inner, [say('一'), say('二')])).toBeNull();
+    inner.fails = true;
+    expect(await prepareVoice(inner, [say('三'), say('四')])).toMatchObject({ message: 'no voice' });
+    expect(inner.made).toEqual(['一', '二', '三']);
   });
 });

@@ -74,6 +74,11 @@ function Meta({ turn, call, players }: { turn: TimelineTurn; call: CallDetails; 
       <span>
         {words.answerTime} {shortTime(turn.ms)}
       </span>
+      {turn.played !== null && turn.played.characters < turn.played.of && (
+        <span>
+          {words.heardOnly} {turn.played.characters} / {turn.played.of}
+        </span>
+      )}
       {turn.actions.map((action) => {
         if (action.do === 'transfer')
           return (

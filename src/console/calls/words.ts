@@ -74,6 +74,7 @@ export const CALL_PAGE_WORDS = {
   confidence: { zh: '识别把握', en: 'Confidence' },
   why: { zh: '为什么这样理解', en: 'Why' },
   answerTime: { zh: '作答用时', en: 'Time to answer' },
+  heardOnly: { zh: '来电人只听到（字数）', en: 'Characters the caller heard' },
   transferTo: { zh: '转人工', en: 'Transfer' },
   ticketOpened: { zh: '开工单', en: 'Ticket' },
   recording: { zh: '录音', en: 'Recording' },

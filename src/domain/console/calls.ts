@@ -105,6 +105,10 @@ export const timelineTurnSchema = z.object({
   actions: z.array(action).meta({ description: 'What was done besides speaking' }),
   notUnderstood: z.boolean(),
   ms: z.number().meta({ description: 'From the carrier’s request to the answer' }),
+  played: z
+    .object({ characters: z.number(), of: z.number(), ms: z.number() })
+    .nullable()
+    .meta({ description: 'How much of what was said the caller heard; null where the carrier does not tell' }),
 });
 export type TimelineTurn = z.infer<typeof timelineTurnSchema>;
 

@@ -4,6 +4,7 @@ import type { TicketKind, Turn } from '../../domain/call.js';
 import type { CallDetails, CallNote, CallRecording, TimelineTurn } from '../../domain/console/calls.js';
 import { isNotUnderstood } from '../../domain/not-understood.js';
 import type { Database } from '../database.js';
+import { type PlayedRow, toPlayed } from '../played.js';
 import { DEMO_PROVIDER } from '../read-ended-calls.js';
 import { guarded } from '../store-failure.js';
 import { callTimeline } from './call-timeline.js';
@@ -16,6 +17,8 @@ export const callDetails = guarded(async (database: Database, callId: string): P
   const tickets: TicketRow[] = await of('tickets').orderBy('created_at_ms');
   const notes: NoteRow[] = await of('call_notes').orderBy('id');
   const tags: string[] = await of('call_tags').orderBy('tag').pluck('tag');
+  const played: (PlayedRow & { idx: number })[] = await of('played');
+  const heard = new Map(played.map((row) => [row.idx, toPlayed(row)]));
   const { id, provider, caller, called, startedAt, ending, turns, statuses } = call;
   return {
     id,
@@ -27,7 +30,7 @@ export const callDetails = guarded(async (database: Database, callId: string): P
     outcome: ending?.outcome ?? null,
     stage: ending?.stage ?? null,
     demo: provider === DEMO_PROVIDER,
-    turns: turns.map(toTimelineTurn),
+    turns: turns.map((turn) => ({ ...toTimelineTurn(turn), played: heard.get(turn.index) ?? null })),
     statuses: statuses.map(({ status, at }) => ({ status, atMs: at.getTime() })),
     tickets: tickets.map(({ number, kind, status, item, window_code: window }) => ({ number, kind, status, item, window })),
     recordings: tickets.flatMap((ticket) => toRecording(ticket, turns)),
@@ -66,7 +69,7 @@ interface NoteRow {
   text: string;
 }
 
-function toTimelineTurn(turn: Turn): TimelineTurn {
+function toTimelineTurn(turn: Turn): Omit<TimelineTurn, 'played'> {
   const { index, event, heard, confidence, understood, stage, state, spoken, actions, ms } = turn;
   return {
     index,

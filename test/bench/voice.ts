@@ -1,0 +1,175 @@
+/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only the curve with numbers of calls, `npm run bench:voice -- 100 200`. Callers and line are two processes of one machine. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createCarrier } from '../../src/telephony/twilio/carrier/carrier.js';
+import { signRequest } from '../../src/telephony/twilio/sign-request.js';
+import { speechLike, ulaw } from '../audio/speech-like.js';
+import { dialIntoStream, type MediaCaller } from '../server/media-caller.js';
+import { percentile, printTable, whole } from './figures.js';
+import { freePort } from './server-process.js';
+
+const TOKEN = 'f'.repeat(32);
+const CALLERS = 4;
+const TURNS = 12;
+const CURVE = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((calls) => calls > 0);
+const STEPS = CURVE.length > 0 ? CURVE : [50, 100, 200, 300];
+const CURVE_MS = 8_000;
+const QUESTION = ulaw(speechLike(900, 8_000));
+const TICK_MS = 10;
+
+interface Line {
+  child: ChildProcess;
+  url: string;
+  /** Moments at which an utterance of a session was over. */
+  over: { session: number; atMs: number }[];
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+async function startLine(secondsASentence: number): Promise<Line> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, RECOGNITION: 'google', TWILIO_AUTH_TOKEN: TOKEN };
+  const child = fork(join(import.meta.dirname, 'voice-server.ts'), [String(secondsASentence)], {
+    execArgv: ['--import', 'tsx'],
+    env: { PATH: process.env.PATH, DATA_DIR: folder, ADMIN_PASSWORD: TOKEN, ...env },
+  });
+  const over: Line['over'] = [];
+  await new Promise<void>((ready, failed) => {
+    child.once('exit', () => failed(new Error('the line ended by itself')));
+    child.on('message', (message: { kind: string; session: number; atMs: number }) => {
+      if (message.kind === 'ready') ready();
+      else over.push(message);
+    });
+  });
+  const stop = async () => {
+    child.removeAllListeners('exit');
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill();
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { child, url, over, cpuMs: () => cpuMs(child), stop };
+}
+
+function cpuMs({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** A machine that is busy with something else may answer the first call too late: it is dialled again. */
+async function dial(line: Line, triesLeft = 4): Promise<MediaCaller> {
+  const sign = (address: string, params: Record<string, string>) => ({ 'X-Twilio-Signature': signRequest(TOKEN, address, params) });
+  const carrier = createCarrier({ fetch, sign, now: () => new Date(), baseUrl: line.url, lint: false });
+  try {
+    return await dialIntoStream(carrier, TOKEN);
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    await sleep(500);
+    return dial(line, triesLeft - 1);
+  }
+}
+
+/** Callers who ask again and again, each time over the answer before. */
+async function measureDelays(): Promise<void> {
+  const line = await startLine(3);
+  const callers: MediaCaller[] = [];
+  for (let i = 0; i < CALLERS; i++) {
+    callers.push(await dial(line));
+    await sleep(300);
+  }
+  const [own, whole_, silenced] = [[], [], []] as [number[], number[], number[]];
+  await Promise.all(callers.map((caller, session) => converse(line, caller, session, { own, whole: whole_, silenced })));
+  for (const { phone } of callers) phone.hangUp();
+  await line.stop();
+  printTable([
+    ['ms', 'turns', 'p50', 'p95', 'most'],
+    row('end of speech decided → first sound at the caller (our own share; bar p95 ≤ 120)', own),
+    row('last frame of speech → first sound at the caller (with the pause that ends speech)', whole_),
+    row('first frame of speech → order to be silent at the caller (bar p95 ≤ 250)', silenced),
+  ]);
+}
+
+interface Delays {
+  own: number[];
+  whole: number[];
+  silenced: number[];
+}
+
+async function converse(line: Line, { phone, until }: MediaCaller, session: number, delays: Delays): Promise<void> {
+  await until(() => phone.heard.length > 20);
+  for (let turn = 0; turn < TURNS; turn++) {
+    const clears = phone.clears.length;
+    const playing = !phone.isQuiet();
+    const startedMs = performance.now();
+    await phone.speak(QUESTION);
+    const spokenMs = performance.now();
+    const heard = phone.heard.length;
+    await until(() => phone.heard.slice(heard).some(({ atMs }) => atMs > spokenMs + 400), 15_000);
+    const firstMs = phone.heard.slice(heard).find(({ atMs }) => atMs > spokenMs + 400)?.atMs ?? Number.NaN;
+    delays.whole.push(firstMs - spokenMs);
+    const silenced = phone.clears[clears];
+    if (playing && silenced !== undefined) delays.silenced.push(silenced - startedMs);
+    await sleep(500 + 100 * session);
+    const overMs = line.over.findLast((one) => one.session === session)?.atMs ?? Number.NaN;
+    delays.own.push(performance.timeOrigin + firstMs - overMs);
+  }
+}
+
+function row(name: string, values: number[]): string[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  return [
+    name,
+    String(sorted.length),
+    whole(percentile(sorted, 0.5)),
+    whole(percentile(sorted, 0.95)),
+    whole(sorted.at(-1) ?? Number.NaN),
+  ];
+}
+
+/** Calls that all are spoken to without a pause, while their own sound is listened to. */
+async function measureCurve(): Promise<void> {
+  const names = ['calls', 'frames heard', 'gaps > 20 ms', 'longest gap', 'line: cores', 'calls a core', 'load'];
+  // A row at a time: a machine that is busy takes minutes for the large ones.
+  for (const calls of STEPS) printTable([names, await measureStep(calls)]);
+}
+
+async function measureStep(calls: number): Promise<string[]> {
+  const began = performance.now();
+  const line = await startLine(30);
+  const callers: MediaCaller[] = [];
+  for (let i = 0; i < calls; i += 5)
+    callers.push(...(await Promise.all(Array.from({ length: Math.min(5, calls - i) }, () => dial(line)))));
+  console.log(`${calls} calls are up after ${whole((performance.now() - began) / 1_000)} s`);
+  await sleep(1_000);
+  const heard = () => callers.reduce((sum, { phone }) => sum + phone.heard.length, 0);
+  const gaps = () => callers.flatMap(({ phone }) => phone.gaps);
+  const before = { cpu: line.cpuMs(), ms: performance.now(), heard: heard(), gaps: gaps().length };
+  await sleep(CURVE_MS);
+  const ms = performance.now() - before.ms;
+  const cores = (line.cpuMs() - before.cpu) / ms;
+  const late = gaps()
+    .slice(before.gaps)
+    .filter((gap) => gap > 20);
+  const result = [calls, heard() - before.heard, late.length, whole(Math.max(0, ...late)), cores.toFixed(2), whole(calls / cores)];
+  for (const { phone } of callers) phone.hangUp();
+  await line.stop();
+  return [...result.map(String), (loadavg()[0] ?? 0).toFixed(1)];
+}
+
+console.log(
+  `Node ${process.version}, ${cpus().length} cores, load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}; callers run on the same machine`,
+);
+if (CURVE.length === 0) await measureDelays();
+console.log(`load ${(loadavg()[0] ?? 0).toFixed(1)}`);
+await measureCurve();
+process.exit(0);
