@@ -43,11 +43,13 @@ export interface AnsweringParts {
 export async function openAnswering(config: Config, world: World, parts: AnsweringParts): Promise<Answering> {
   const settings = twimlSettings(config);
   const streams = config.RECOGNITION !== 'carrier';
-  const byCarrier = twimlOptions(streams ? { ...settings, query: '&by=carrier' } : settings);
+  const recordings = recordingsOf(config, parts.content);
+  const recordingOf = recordingAddress(settings.baseUrl ?? '', recordings);
+  const byCarrier = { ...twimlOptions(streams ? { ...settings, query: '&by=carrier' } : settings), recordingOf };
   const carrierParts: CallEngineParts = { ...parts.engine, toDocument: (reply) => toTwiml(reply, byCarrier) };
   const carrier = createCallEngine(carrierParts);
-  const voiceLine = streams ? await openStreams(config, world, { ...parts, carrier }) : null;
-  const options = twimlOptions(streams ? { ...settings, streamUrl: streamUrl(config) } : settings);
+  const voiceLine = streams ? await openStreams(config, world, { ...parts, carrier, recordings }) : null;
+  const options = { ...twimlOptions(streams ? { ...settings, streamUrl: streamUrl(config) } : settings), recordingOf };
   const toDocument: CallEngineParts['toDocument'] = (reply) => toTwiml(reply, (voiceLine?.ready() ?? true) ? options : byCarrier);
   const after = {
     engine: carrier,
@@ -66,12 +68,16 @@ export async function openAnswering(config: Config, world: World, parts: Answeri
   };
 }
 
-function openStreams(config: Config, world: World, parts: AnsweringParts & { carrier: CallEngine }): Promise<VoiceLine> {
+function openStreams(
+  config: Config,
+  world: World,
+  parts: AnsweringParts & { carrier: CallEngine; recordings: Recordings },
+): Promise<VoiceLine> {
   return openVoiceLine({
     config: { ...config, PUBLIC_URL: config.PUBLIC_URL ?? '' },
     engine: parts.carrier,
     published: parts.engine.published,
-    recordings: recordingsOf(config, parts.content),
+    recordings: parts.recordings,
     registry: parts.registry,
     log: world.log,
     openEngines: world.openEngines ?? createGoogleEngines,
@@ -88,6 +94,14 @@ function recordingsOf({ DATA_DIR }: Config, content: Pick<LiveContent, 'standing
       const { file } = known.data;
       return { id: file, read: () => files.read(file) };
     },
+  };
+}
+
+/** Where the carrier fetches a recording; see `recording-router.ts`. */
+function recordingAddress(baseUrl: string, recordings: Recordings): NonNullable<TwimlOptions['recordingOf']> {
+  return (spoken) => {
+    const found = recordings.find(spoken);
+    return found === null ? null : `${baseUrl}/twilio/recordings/${found.id}.wav`;
   };
 }
 

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Router } from 'express';
 import type { Logger } from 'pino';
 import type { CallEngine, CallEngineParts } from '../calls/call-engine.js';
 import { createCentreTime } from '../calls/centre-time.js';
@@ -17,6 +18,7 @@ import { createCaseStore } from '../store/case-store.js';
 import { readContentFile } from '../store/content-files.js';
 import { type Database, openDatabase } from '../store/database.js';
 import { createMissedStore } from '../store/missed-store.js';
+import { createRecordingFiles } from '../store/recording-files.js';
 import { countActiveCalls } from '../store/reports/active-calls.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
@@ -37,6 +39,7 @@ import { openReports } from './open-reports.js';
 import { phoneTurn } from './phone-turn.js';
 import { createQuietLine, type QuietLine } from './quiet-line.js';
 import { type PublishedFiles, readPublishedFiles } from './read-published-files.js';
+import { createRecordingRouter } from './recording-router.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { newTicketNumber } from './ticket-number.js';
@@ -124,7 +127,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const routers = {
     ...createRouters(config, world, { ...parts, answering, metrics, draining: () => drain.draining }),
     api: staff.api,
-    pages: staff.pages,
+    pages: Router().use(createRecordingRouter(createRecordingFiles(join(config.DATA_DIR, 'recordings'))), staff.pages),
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));

@@ -171,6 +171,17 @@ describe.skipIf(browserPath === null)('prompts', () => {
     await page.getByRole('button', { name: '放进草稿' }).click();
     await page.getByText('录音草稿').waitFor();
     expect(await look('recording-kept')).toEqual([]);
+    expect(await (await publish(page, '真人的声音')).locator('.job').innerText()).toContain('已发布');
+    await page.goto(`${line.hotline.url}/console/test-phone`);
+    await page.getByRole('button', { name: /^拨打/ }).click();
+    await page.locator('.bubble-line').first().waitFor();
+    const fetched = page.waitForResponse(/\/twilio\/recordings\/[0-9a-f]{32}\.wav/);
+    await page.getByRole('textbox', { name: /说一句话/ }).fill('你好');
+    await page.keyboard.press('Enter');
+    await page.getByText('放一段录音').waitFor();
+    expect((await fetched).status()).toBe(200);
+    await page.goto(`${line.hotline.url}/console/prompts?prompt=greeting`);
+    await page.getByText('正在用录音').waitFor();
     expect(complaints).toEqual([]);
     await page.locator('input[type=file]').setInputFiles({ name: 'x.wav', mimeType: 'audio/wav', buffer: Buffer.from('no sound') });
     await page.getByText('不是 WAV 或 MP3 文件').waitFor();

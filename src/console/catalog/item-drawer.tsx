@@ -1,9 +1,10 @@
 /** One item in a drawer: form with live checks, drafts, history. */
-import { Alert, App, Button, Drawer, Popconfirm, Segmented } from 'antd';
+import { Alert, App, Button, Drawer, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CatalogView, ItemDetail, ItemFinding } from '../../domain/console/catalog.js';
 import type { DraftSaved, RevisionView } from '../../domain/console/content-drafts.js';
 import type { Item } from '../../domain/item.js';
+import { ConfirmButton } from '../content/confirm-button.js';
 import { HistoryList } from '../content/history-list.js';
 import { Mark } from '../content/mark.js';
 import { CONTENT_WORDS } from '../content/words.js';
@@ -124,14 +125,14 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
               {words.saveDraft}
             </Button>
             {detail.draft !== null && (
-              <Popconfirm title={shared.discardSure} onConfirm={() => void discard()}>
-                <Button>{shared.discard}</Button>
-              </Popconfirm>
+              <ConfirmButton question={shared.discardSure} onConfirm={() => void discard()}>
+                {shared.discard}
+              </ConfirmButton>
             )}
             {detail.item !== null && !removal && (
-              <Popconfirm title={words.removeSure} onConfirm={() => void save({ removed: true })}>
-                <Button danger>{words.remove}</Button>
-              </Popconfirm>
+              <ConfirmButton danger question={words.removeSure} onConfirm={() => void save({ removed: true })}>
+                {words.remove}
+              </ConfirmButton>
             )}
           </>
         )}

@@ -1,5 +1,4 @@
 /** What was published lately, and taking a publication back as a whole. */
-import { Button, Popconfirm } from 'antd';
 import type { PublicationView } from '../../domain/console/content-drafts.js';
 import type { JobView } from '../../domain/console/content-jobs.js';
 import type { ContentKind } from '../../domain/content.js';
@@ -9,6 +8,7 @@ import { useWords } from '../shell/language.js';
 import { EmptyState, Loading } from '../shell/page-states.js';
 import { useMay } from '../shell/session.js';
 import { useLoad } from '../shell/use-load.js';
+import { ConfirmButton } from './confirm-button.js';
 import { JobResult } from './job-result.js';
 import { useJob } from './use-job.js';
 import { CONTENT_WORDS } from './words.js';
@@ -41,11 +41,9 @@ export function PublicationList({ kinds, onChanged }: { kinds: readonly ContentK
                   <div className="entry-head">
                     <strong>{words.by(one.by, formatInstant(one.atMs))}</strong>
                     {may('editor') && (
-                      <Popconfirm title={words.undoSure} onConfirm={() => undo(one.batch)}>
-                        <Button size="small" disabled={busy}>
-                          {words.undo}
-                        </Button>
-                      </Popconfirm>
+                      <ConfirmButton size="small" disabled={busy} question={words.undoSure} onConfirm={() => undo(one.batch)}>
+                        {words.undo}
+                      </ConfirmButton>
                     )}
                   </div>
                   {one.note && <p>{one.note}</p>}

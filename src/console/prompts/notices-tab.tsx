@@ -1,9 +1,10 @@
 /** Scheduled notices: what callers hear after the greeting for a time. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { JobView } from '../../domain/console/content-jobs.js';
 import type { NoticeList, NoticeView } from '../../domain/console/prompts.js';
+import { ConfirmButton } from '../content/confirm-button.js';
 import { JobResult } from '../content/job-result.js';
 import { Mark } from '../content/mark.js';
 import { useJob } from '../content/use-job.js';
@@ -71,11 +72,9 @@ export function NoticesTab() {
                       </span>
                     </span>
                     {may && notice.state !== 'over' && (
-                      <Popconfirm title={words.endSure} onConfirm={() => end(notice)}>
-                        <Button size="small" disabled={busy}>
-                          {words.end}
-                        </Button>
-                      </Popconfirm>
+                      <ConfirmButton size="small" disabled={busy} question={words.endSure} onConfirm={() => end(notice)}>
+                        {words.end}
+                      </ConfirmButton>
                     )}
                   </div>
                   {Object.entries(notice.text).map(([language, text]) => (

@@ -1,10 +1,11 @@
 /** One prompt in one language: wording, seconds, voice, recording, who else is at it, where it is used, history. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Popconfirm, Segmented } from 'antd';
+import { Alert, App, Button, Segmented } from 'antd';
 import { useEffect } from 'react';
 import type { RevisionView } from '../../domain/console/content-drafts.js';
 import type { PromptDetail } from '../../domain/console/prompts.js';
 import type { Language } from '../../domain/language.js';
+import { ConfirmButton } from '../content/confirm-button.js';
 import { DiffText } from '../content/diff-text.js';
 import { HistoryList } from '../content/history-list.js';
 import { Mark } from '../content/mark.js';
@@ -121,9 +122,9 @@ function Editing({ detail, onChanged }: { detail: PromptDetail; onChanged: () =>
             {words.saveDraft}
           </Button>
           {detail.draft !== null && (
-            <Popconfirm title={shared.discardSure} onConfirm={() => void draft.discard()}>
-              <Button>{shared.discard}</Button>
-            </Popconfirm>
+            <ConfirmButton question={shared.discardSure} onConfirm={() => void draft.discard()}>
+              {shared.discard}
+            </ConfirmButton>
           )}
           {detail.text !== detail.fileText && <Button onClick={() => restore({ value: null })}>{shared.factory}</Button>}
           <span className="quiet">

@@ -1,8 +1,9 @@
 /** The scripted calls, and placing all of them on the line or on the own drafts. */
-import { Button, Input, Popconfirm, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { JobView } from '../../domain/console/content-jobs.js';
 import type { LineChoice, ScriptList } from '../../domain/console/scripted-calls.js';
+import { ConfirmButton } from '../content/confirm-button.js';
 import { JobResult } from '../content/job-result.js';
 import { Mark } from '../content/mark.js';
 import { useJob } from '../content/use-job.js';
@@ -81,11 +82,9 @@ function Scripts({ scripts, onChanged }: { scripts: readonly Script[]; onChanged
           <span className="marks">
             <Mark tone="good">{words.saved}</Mark>
             {may && (
-              <Popconfirm title={words.removeSure} onConfirm={() => void remove(name)}>
-                <Button size="small" danger>
-                  {words.remove}
-                </Button>
-              </Popconfirm>
+              <ConfirmButton size="small" danger question={words.removeSure} onConfirm={() => void remove(name)}>
+                {words.remove}
+              </ConfirmButton>
             )}
           </span>
         ),

@@ -20,6 +20,8 @@ const CUTS: readonly RegExp[] = [/(?<=[。！？；!?;\n]|\.(?=\s))/u, /(?<=[，
 export interface SayRun {
   language: Language;
   text: string;
+  /** Address of a recording of exactly this text, to be played in its place. */
+  recording?: string;
 }
 
 /** The text without what XML forbids, white space folded to single spaces. */
@@ -28,17 +30,25 @@ export function cleanText(text: string): string {
   return text.replace(ILLEGAL, '').replace(WHITE_SPACE, ' ').trim();
 }
 
-/** The sentences as runs of one language, each short enough for one `<Say>`; nothing is lost and the order stays. */
-export function sayRuns(spoken: readonly Spoken[]): SayRun[] {
+/**
+ * The sentences as runs of one language, each short enough for one `<Say>`; nothing is lost and the order stays. A sentence that is
+ * recorded is a run of its own.
+ */
+export function sayRuns(spoken: readonly Spoken[], recordingOf: (one: Spoken) => string | null = () => null): SayRun[] {
   const runs: SayRun[] = [];
-  for (const { language, text: raw } of spoken) {
-    const text = cleanText(raw);
+  for (const one of spoken) {
+    const { language } = one;
+    const text = cleanText(one.text);
+    const recording = recordingOf(one);
     const last = runs.at(-1);
     if (text === '') continue;
-    if (last?.language === language) last.text += (language === 'en' ? ' ' : '') + text;
+    if (recording !== null) runs.push({ language, text, recording });
+    else if (last?.language === language && last.recording === undefined) last.text += (language === 'en' ? ' ' : '') + text;
     else runs.push({ language, text });
   }
-  return runs.flatMap((run) => splitText(run.text).map((text) => ({ language: run.language, text })));
+  return runs.flatMap((run) =>
+    run.recording === undefined ? splitText(run.text).map((text) => ({ language: run.language, text })) : [run],
+  );
 }
 
 /** Cuts a text into pieces a carrier speaks, at sentence ends first, then at commas, then anywhere. */

@@ -19,7 +19,7 @@ type Gather = Extract<WayOn, { do: 'gather' }>['gather'];
 type Transfer = Extract<WayOn, { do: 'transfer' }>;
 type Attributes = VoiceResponse.GatherAttributes;
 /** What can hold spoken text: the document itself and a gather. */
-export type Speaker = Pick<VoiceResponse, 'say'>;
+export type Speaker = Pick<VoiceResponse, 'say' | 'play'>;
 
 /**
  * Writes the document for a reply. The sentences go inside the gather, so that keys pressed while they are spoken count.
@@ -38,7 +38,11 @@ export function toTwiml(reply: Reply, options: TwimlOptions): string {
 
 /** Adds the sentences to a document or gather, slowed down where the voice allows it. */
 export function speak(speaker: Speaker, runs: readonly SayRun[], pace: { slow: boolean; options: TwimlOptions }): void {
-  for (const { language, text } of runs) {
+  for (const { language, text, recording } of runs) {
+    if (recording !== undefined) {
+      speaker.play({}, recording);
+      continue;
+    }
     const { say, voice, ssml } = pace.options.languages[language];
     const attributes = { language: say, voice } as VoiceResponse.SayAttributes;
     if (pace.slow && ssml) speaker.say(attributes, '').prosody({ rate: SLOW_RATE }, text);
@@ -56,7 +60,8 @@ export function dialable(number: string): string {
 function write(reply: Reply, options: TwimlOptions, hints?: string): string {
   const response = new VoiceResponse();
   const { wayOn } = reply;
-  const runs = sayRuns(reply.spoken);
+  // A recording cannot be slowed down.
+  const runs = sayRuns(reply.spoken, reply.slow ? undefined : options.recordingOf);
   const pace = { slow: reply.slow, options };
   if (wayOn.do === 'gather') {
     speak(response.gather({ ...gatherAttributes(reply, wayOn.gather, options), hints }), runs, pace);

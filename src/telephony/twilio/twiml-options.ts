@@ -1,6 +1,7 @@
 /** The carrier settings of the line (voices, recogniser, callback addresses), checked once at start. */
 import { z } from 'zod';
 import type { Language } from '../../domain/language.js';
+import type { Spoken } from '../../domain/prompt.js';
 import { HotlineError } from '../../errors.js';
 import { voiceLanguage, voiceTakesSsml } from './voices.js';
 
@@ -78,6 +79,8 @@ export interface TwimlOptions {
   query: string;
   /** `#ct=…&rt=…&rc=…&rp=…` or ''. */
   fragment: string;
+  /** Address of staff's recording of a sentence, where there is one; absent speaks everything. */
+  recordingOf?: (spoken: Spoken) => string | null;
 }
 
 /** Checks the settings and fills in what is absent. Throws `config_invalid` naming the setting. */

@@ -290,3 +290,23 @@ describe('static documents', () => {
     );
   });
 });
+
+describe('recordings of staff', () => {
+  const recordingOf = ({ text }: Spoken) => (text === '您好。' ? '/twilio/recordings/0a.wav' : null);
+  const options = { ...OPTIONS, recordingOf };
+
+  it('are played in their place, between what the voice says, inside the gather', () => {
+    const document = toTwiml(gather({}, { spoken: [zh('请问，'), zh('您好。'), zh('再见。'), zh('请说。')] }), options);
+    const steps = elements(verbs(document)[0] as Parameters<typeof elements>[0]).map((node) => [node.name, textOf(node)]);
+    expect(steps).toEqual([
+      ['Say', '请问，'],
+      ['Play', '/twilio/recordings/0a.wav'],
+      ['Say', '再见。请说。'],
+    ]);
+    expect(lintTwiml(document)).toEqual([]);
+  });
+
+  it('are left to the voice when the caller wants it slower', () => {
+    expect(toTwiml(gather({}, { slow: true }), options)).not.toContain('<Play');
+  });
+});
