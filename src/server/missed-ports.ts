@@ -66,6 +66,6 @@ export interface MissedStore {
   countOpen(): Promise<number>;
   /** Changes a group's status, with its audit entry; false when there is no such group. */
   setStatus(id: number, change: StatusChange, actor: Actor): Promise<boolean>;
-  /** What callers said since `since`, each text once with how often, most often first. */
+  /** What callers said since `since`, in the newest some thousand calls; each text once with how often, most often first. */
   utterances(since: Date, limit: number): Promise<{ text: string; language: Language; times: number; callId: string }[]>;
 }

@@ -38,8 +38,7 @@ function examining(read: Knex): Pick<MissedStore, 'unexamined' | 'utterances' | 
 
     utterances: guarded(async (since, limit) => {
       const rows: { text: string; language: string; times: number; callId: string }[] = await read('turns')
-        .join('calls', 'calls.id', 'turns.call_id')
-        .where('calls.started_at_ms', '>=', since.getTime())
+        .whereIn('turns.call_id', newestCalls(read, since))
         .where('turns.event', 'speech')
         .whereNotNull('turns.heard')
         .whereNotIn('turns.stage', ['receipt_phone'])
@@ -52,6 +51,17 @@ function examining(read: Knex): Pick<MissedStore, 'unexamined' | 'utterances' | 
       return rows.map((row) => ({ ...row, language: row.language as Language, times: Number(row.times) }));
     }),
   };
+}
+
+/** Calls whose words are looked at when something is taught: enough to see what changes, few enough for one quick look. */
+const MOST_CALLS = 5_000;
+
+function newestCalls(read: Knex, since: Date): Knex.QueryBuilder {
+  return read('calls')
+    .where('started_at_ms', '>=', since.getTime())
+    .orderBy('started_at_ms', 'desc')
+    .limit(MOST_CALLS)
+    .select('id');
 }
 
 const READ_COLUMNS = [
