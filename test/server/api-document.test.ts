@@ -41,6 +41,18 @@ test('every route has a summary, an answer and a description of errors', () => {
   }
 });
 
+test('tells another system what a case is made of', () => {
+  const text = JSON.stringify(document.paths['/api/cases']);
+  for (const field of ['receipt', 'phone_tail', 'awaiting_supplement', 'promised_on']) expect(text).toContain(field);
+});
+
+test('every reference leads somewhere', () => {
+  const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1] ?? '');
+  const found = (ref: string) => ref.split('/').reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], document);
+  expect(refs.length).toBeGreaterThan(10);
+  expect(refs.filter((ref) => found(ref) === undefined)).toEqual([]);
+});
+
 describe('every described route is served', () => {
   test('and refuses who has neither session nor token', async () => {
     for (const { path, method, operation } of operations()) {

@@ -1,6 +1,6 @@
 /** Cases (办件): import by sheet and by interface, what came of the last ones, and the look-up of one. */
 import { z } from 'zod';
-import { CASE_STATUSES, caseDepartmentSchema, caseFileSchema } from '../case-file.js';
+import { caseDepartmentSchema, caseFileSchema } from '../case-file.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 
@@ -14,13 +14,14 @@ export const caseInputSchema = caseFileSchema.extend({
 export const MOST_CASES = 10_000;
 
 /** Rows are checked one by one, so that a bad one does not keep the others out. */
-export const caseUploadSchema = z.strictObject({
-  cases: z
-    .array(z.unknown())
-    .max(MOST_CASES)
-    .meta({
-      description: `Up to ${MOST_CASES} objects: receipt, item (code of the catalog), status (${CASE_STATUSES.join(', ')}), step, departments ([{name, status}]), accepted_on, phone_tail (four digits); optional: promised_on, next_step, reason. Days as YYYY-MM-DD. The receipt number decides whether a case is new; sending the same again changes nothing.`,
-    }),
+export const caseUploadSchema = z.strictObject({ cases: z.array(z.unknown()).max(MOST_CASES) });
+
+/** What each row is checked against, for the document. */
+export const describedCaseUploadSchema = z.strictObject({
+  cases: z.array(caseInputSchema).max(MOST_CASES).meta({
+    description:
+      'The receipt number decides whether a case is new; sending the same again changes nothing. Days as YYYY-MM-DD. A row that does not fit is told among the errors and left out; the others are stored.',
+  }),
 });
 
 export const caseCountsSchema = z.object({

@@ -62,6 +62,8 @@ interface Common<P extends Shape, Q extends Shape, B extends z.ZodType> {
   params?: P;
   query?: Q;
   body?: B;
+  /** What the document says of the body where rows of it are checked one by one. */
+  describedBody?: z.ZodType;
   /** Most a JSON body may have, default 64kb. */
   limit?: string;
   upload?: Upload;

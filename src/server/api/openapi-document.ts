@@ -53,12 +53,13 @@ function security(access: Access, method: string): Record<string, string[]>[] {
   return [method === 'get' ? { session: [] } : { session: [], csrf: [] }];
 }
 
-function bodyOf({ body, upload }: ApiRoute): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+function bodyOf({ body, describedBody, upload }: ApiRoute): Pick<NonNullable<RouteConfig['request']>, 'body'> {
   if (upload) {
     const file = { schema: { type: 'string' as const, format: 'binary' } };
     return { body: { required: true, content: Object.fromEntries(upload.types.map((type) => [type, file])) } };
   }
-  return body === undefined ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } };
+  const schema = describedBody ?? body;
+  return schema === undefined ? {} : { body: { required: true, content: { 'application/json': { schema } } } };
 }
 
 function success({ response, fileTypes }: ApiRoute): Record<string, ResponseConfig> {

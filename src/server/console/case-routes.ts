@@ -16,6 +16,7 @@ import {
   casePreviewSchema,
   caseUploadResultSchema,
   caseUploadSchema,
+  describedCaseUploadSchema,
 } from '../../domain/console/cases.js';
 import { dayOf } from '../../domain/zoned-day.js';
 import { HotlineError } from '../../errors.js';
@@ -109,6 +110,7 @@ function interfaceRoute(parts: CaseParts): ApiRoute {
     summary: 'Send cases from another system: inserted or replaced by receipt number, errors by row',
     limit: '20mb',
     body: caseUploadSchema,
+    describedBody: describedCaseUploadSchema,
     response: caseUploadResultSchema,
     handle: async ({ body, actor }) => {
       const staged = await stage(parts, readCaseJson(body.cases));
