@@ -25,7 +25,7 @@ describe.skipIf(browserPath === null)('the console', () => {
         expect(await look('menu')).toEqual([]);
         await page.keyboard.press('Escape');
       }
-      await page.locator('button[lang=en]').click();
+      await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('heading', { name: 'Change password' }).waitFor();
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
       expect(await look('password-en')).toEqual([]);
@@ -56,6 +56,21 @@ describe.skipIf(browserPath === null)('the console', () => {
     expect(await look('password-wrong')).toEqual([]);
     await type(PASSWORD, 'a longer pass', 'a longer pass');
     await page.getByText('密码改好了').waitFor();
+    await page.close();
+  });
+
+  test('a server that does not answer is said so, and asked again; a session that ended leads to signing in and back', async () => {
+    const { page, look } = await line.visit('password', 'viewer');
+    await page.route('**/api/console/tickets**', (route) => route.abort());
+    await page.getByRole('link', { name: '工单' }).click();
+    await page.getByRole('alert').filter({ hasText: '服务器没有回应' }).waitFor();
+    expect(await look('away')).toEqual([]);
+    await page.unroute('**/api/console/tickets**');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByText('没有符合条件的工单').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: '办件' }).click();
+    await page.waitForURL('**/login?next=%2Fconsole%2Fcases');
     await page.close();
   });
 

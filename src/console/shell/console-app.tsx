@@ -10,6 +10,9 @@ import { SessionGate } from './session-gate.js';
 import { STYLE_NONCE } from './style-nonce.js';
 import { THEME } from './theme.js';
 
+/** Who asked the system for less motion gets none. */
+const STILL = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Type checkers take these modules for CommonJS, bundlers for what they are. */
 const LOCALES = { zh: zhCN, en: enUS } as unknown as Record<ConsoleLanguage, ConfigProviderProps['locale']>;
 
@@ -28,7 +31,12 @@ function Dressed() {
   const { language } = useLanguage();
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider locale={LOCALES[language]} theme={THEME} csp={{ nonce: STYLE_NONCE }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={LOCALES[language]}
+        theme={{ ...THEME, token: { ...THEME.token, motion: !STILL } }}
+        csp={{ nonce: STYLE_NONCE }}
+        button={{ autoInsertSpace: false }}
+      >
         <App className="console">
           <SessionGate>
             <RouterProvider router={router} />

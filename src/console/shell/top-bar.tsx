@@ -30,6 +30,7 @@ export function TopBar({ start }: { start: ReactNode }) {
           type="text"
           icon={<TranslationOutlined />}
           lang={language === 'zh' ? 'en' : 'zh-CN'}
+          aria-label={words.switchLanguage}
           onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
         >
           <span className="wide-only">{words.switchLanguage}</span>

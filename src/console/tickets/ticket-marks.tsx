@@ -14,6 +14,7 @@ export function Deadline({ ticket }: { ticket: TicketRow }) {
   return (
     <span className="deadline">
       {ticket.dueOn} {ticket.overdue && <Tag className="mark mark-late">{late}</Tag>}
+      {ticket.dueToday && <Tag className="mark mark-open">{words.dueToday}</Tag>}
     </span>
   );
 }

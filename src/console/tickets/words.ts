@@ -18,6 +18,7 @@ export const TICKET_WORDS = {
   created: { zh: '登记', en: 'Came in' },
   due: { zh: '期限', en: 'Due' },
   overdue: { zh: '超期', en: 'Overdue' },
+  dueToday: { zh: '今天到期', en: 'Due today' },
   closedLate: { zh: '超期办结', en: 'Closed late' },
   recorded: { zh: '有录音', en: 'Recorded' },
   withheld: { zh: '未显示号码', en: 'Number withheld' },
@@ -54,7 +55,6 @@ export const TICKET_WORDS = {
   textWrong: { zh: '至少两个字', en: 'At least two characters' },
   chooseWindow: { zh: '请选窗口', en: 'Choose a window' },
   chooseResult: { zh: '请选结果', en: 'Choose a result' },
-  daysLeft: { zh: (due: string) => `${due} 前`, en: (due: string) => `by ${due}` },
 } satisfies Record<string, Both<unknown>>;
 
 export const KIND_NAMES: Record<TicketKind, Both> = {

@@ -27,6 +27,8 @@ export const ticketRowSchema = z.object({
   dueOn: z.string(),
   /** Not closed, and the deadline has passed; or closed after it. */
   overdue: z.boolean(),
+  /** Not closed, and this is its last day. */
+  dueToday: z.boolean(),
   closedAtMs: z.number().nullable(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;

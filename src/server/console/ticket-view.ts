@@ -20,7 +20,8 @@ export function ticketRow(ticket: StoredTicket, { knowledge, today }: { knowledg
   const doneOn = closedAtMs === null ? today : dayOf(centre.time_zone, closedAtMs);
   const item = ticket.item === null ? null : { code: ticket.item, name: catalog.item(ticket.item)?.short_name ?? ticket.item };
   const window = namedWindow(catalog, ticket.assignedWindow ?? ticket.askedWindow);
-  return { number, kind, state, item, window, phone, recorded, createdAtMs, dueOn, overdue: doneOn > dueOn, closedAtMs };
+  const dueToday = closedAtMs === null && dueOn === today;
+  return { number, kind, state, item, window, phone, recorded, createdAtMs, dueOn, overdue: doneOn > dueOn, dueToday, closedAtMs };
 }
 
 export function ticketEvent(event: StoredTicketEvent, { catalog }: TicketKnowledge): TicketEvent {

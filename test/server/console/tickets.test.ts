@@ -61,7 +61,7 @@ describe('the list', () => {
       item: { code: '0101', name: expect.stringMatching(/[一-龥]/) },
       window: { code: '01', name: '市场监管' },
     });
-    expect(all.tickets[1]).toMatchObject({ dueOn: '2026-11-23', overdue: false });
+    expect(all.tickets[1]).toMatchObject({ dueOn: '2026-11-23', overdue: false, dueToday: true });
   });
 
   test.each([
