@@ -43,7 +43,6 @@ export function CallFilters({ address, names }: Props) {
             id="calls-item"
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
-            className="wide-filter"
             value={now.item}
             onChange={(item) => set({ item })}
             options={names.items.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
@@ -54,7 +53,6 @@ export function CallFilters({ address, names }: Props) {
             key={now.text}
             id="calls-text"
             allowClear
-            className="wide-filter"
             defaultValue={now.text}
             placeholder={words.textHint}
             onSearch={(text) => set({ text: text.trim() })}

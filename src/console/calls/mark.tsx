@@ -4,5 +4,5 @@ import type { ReactNode } from 'react';
 export type Tone = 'good' | 'info' | 'warn' | 'bad' | 'plain';
 
 export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <span className={`mark mark-${tone}`}>{children}</span>;
+  return <span className={`call-mark call-mark-${tone}`}>{children}</span>;
 }

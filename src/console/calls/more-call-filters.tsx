@@ -87,8 +87,8 @@ export function MoreCallFilters({ address: { now, set }, names }: { address: Add
   );
 }
 
-/** Fewer than four digits would find everybody. */
+/** Fewer than four digits would find everybody; more than six are nobody's business in an address. */
 function tailOf(value: string): string | undefined {
   const digits = value.replace(/\D/g, '');
-  return digits.length >= 4 ? digits.slice(-15) : undefined;
+  return digits.length >= 4 ? digits.slice(-6) : undefined;
 }

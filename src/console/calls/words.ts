@@ -28,7 +28,7 @@ export const CALL_WORDS = {
   weekday: { zh: '周几', en: 'Weekday' },
   flags: { zh: '特征', en: 'Signs' },
   text: { zh: '说过的话', en: 'Words said or heard' },
-  textHint: { zh: '来电人说的，线路答的', en: 'By caller or line' },
+  textHint: { zh: '双方说的话', en: 'By either' },
   moreFilters: { zh: '更多条件', en: 'More filters' },
   fewerFilters: { zh: '收起条件', en: 'Fewer filters' },
   count: { zh: (count: number) => `共 ${count.toLocaleString()} 通`, en: (count: number) => `${count.toLocaleString()} calls` },

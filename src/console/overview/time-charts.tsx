@@ -10,10 +10,11 @@ import { type Both, usePick, useWords } from '../shell/language.js';
 import { OVERVIEW_WORDS } from './words.js';
 
 export function TimeCharts({ overview }: { overview: Overview }) {
+  const isOneDay = overview.from === overview.to;
   return (
     <>
-      {overview.from === overview.to ? <Hours overview={overview} /> : <Days overview={overview} />}
-      <Heat overview={overview} />
+      {isOneDay ? <Hours overview={overview} /> : <Days overview={overview} />}
+      {!isOneDay && <Heat overview={overview} />}
     </>
   );
 }

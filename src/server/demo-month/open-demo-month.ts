@@ -23,8 +23,9 @@ export interface OpenDemoMonthParts {
   log: Logger;
 }
 
-/** Between two turns the process belongs to real callers. */
+/** Between two turns the process belongs to real callers: at least this long, and longer when turns take longer. */
 const BREATH_MS = 15;
+const BREATHS_A_TURN = 3;
 /** Where people answer in the demonstration, should no number be set. */
 const OPERATOR = '1001';
 
@@ -36,6 +37,7 @@ export function openDemoMonth(parts: OpenDemoMonthParts): DemoMonthKeeper {
   const observe = { turn: () => {}, replay: () => {} };
   const engine = createCallEngine({ ...engineParts, published, provider: DEMO_PROVIDER, clock: clock.now, observe });
   const { centreTime } = engineParts;
+  const breathe = createBreath();
   return createDemoMonth({
     database,
     log,
@@ -48,12 +50,20 @@ export function openDemoMonth(parts: OpenDemoMonthParts): DemoMonthKeeper {
       }),
     place: async (call) => {
       const itemName = (chance: Chance, what: string) => nameOf(published().knowledge.catalog.items, callers, chance, what);
-      const breathe = () => setTimeout(BREATH_MS);
       await placeDemoCall({ engine, clock, callers, itemName, breathe }, call).catch((error) => {
         if (!isOutOfStep(error)) throw error;
       });
     },
   });
+}
+
+/** A pause after the work done since the last one. */
+function createBreath(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    await setTimeout(Math.max(BREATH_MS, BREATHS_A_TURN * (performance.now() - since)));
+    since = performance.now();
+  };
 }
 
 /** Runs on as the real clock does, so that turns take the time they really take. */
