@@ -25,39 +25,47 @@ export interface TrailingJobs {
 const EVERY_MS = 1_000;
 /** After a batch this many times as long as it took belongs to the callers. */
 const REST = 9;
-/** Figures follow this far behind. */
+/** Figures follow this far behind, farther where days are so busy that counting them takes long. */
 const ROLL_UP_MS = 5_000;
+const ROLL_UP_REST = 20;
 const MARK_TODAY_MS = 60_000;
 
 /** Starts the jobs. */
 export function startTrailingJobs(parts: TrailingJobsParts): TrailingJobs {
   const stop = new AbortController();
-  let rolledUpMs = 0;
+  let rollUpAtMs = 0;
   let markedMs = 0;
   let running: Promise<void> = Promise.resolve();
   const round = async () => {
-    await summarise(parts, stop.signal);
+    await summarise(parts, stop.signal, { rest: REST, forMs: ROLL_UP_MS });
     const now = performance.now();
-    if (now - rolledUpMs < ROLL_UP_MS) return;
-    rolledUpMs = now;
+    if (now < rollUpAtMs) return;
     if (now - markedMs >= MARK_TODAY_MS) {
       markedMs = now;
       await markToday(parts);
     }
     await rollUp(parts);
+    rollUpAtMs = performance.now() + Math.max(ROLL_UP_MS, ROLL_UP_REST * (performance.now() - now));
     await retainNightly(parts);
   };
   const guarded = () =>
     round().catch((error) =>
       parts.log.error({ err: loggableError(error) }, 'summing up calls failed; it goes on with the next round'),
     );
+  let busy = false;
   const timer = setInterval(() => {
-    running = running.then(() => (stop.signal.aborted ? undefined : guarded()));
+    if (busy) return;
+    busy = true;
+    running = running
+      .then(() => (stop.signal.aborted ? undefined : guarded()))
+      .finally(() => {
+        busy = false;
+      });
   }, EVERY_MS).unref();
   return {
     catchUp: () => {
       running = running.then(async () => {
-        await summarise(parts, stop.signal, 0);
+        await summarise(parts, stop.signal, { rest: 0, forMs: Number.POSITIVE_INFINITY });
         await markToday(parts);
         await rollUp(parts);
       });
@@ -71,10 +79,16 @@ export function startTrailingJobs(parts: TrailingJobsParts): TrailingJobs {
   };
 }
 
-async function summarise(parts: TrailingJobsParts, stop: AbortSignal, rest = REST): Promise<void> {
+/** Until nothing is left, or for that long: with a backlog the figures follow all the same. */
+async function summarise(
+  parts: TrailingJobsParts,
+  stop: AbortSignal,
+  { rest, forMs }: { rest: number; forMs: number },
+): Promise<void> {
   const { windowOf, timeZone } = reportCentre(parts);
   const centreTime = createCentreTime(timeZone);
-  while (!stop.aborted) {
+  const until = performance.now() + forMs;
+  while (!stop.aborted && performance.now() < until) {
     const began = performance.now();
     if ((await summariseCalls(parts.database, { windowOf, centreTime })) === 0) return;
     await setTimeout((performance.now() - began) * rest);
