@@ -75,4 +75,18 @@ describe.skipIf(browserPath === null)('test phone in the console', () => {
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  test('a manager sets a call aside with a reason; it binds no publication any more', async () => {
+    const { page, look } = await line.visit('test-phone?tab=scripts', 'manager');
+    await page.getByRole('button', { name: '停用' }).first().click();
+    await page.getByRole('dialog').getByLabel('为什么').fill('规定变了');
+    expect(await look('test-phone-aside')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('已停用').waitFor();
+    await page.getByRole('button', { name: '全部打一遍' }).click();
+    await page.getByText('1 通测试通话全部通过').waitFor({ timeout: 60_000 });
+    const entry = await line.hotline.database.sql('audit_log').where({ action: 'script.set-aside' }).first();
+    expect(JSON.parse(entry.after)).toEqual({ why: '规定变了' });
+    await page.close();
+  });
 });

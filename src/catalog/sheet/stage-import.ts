@@ -54,8 +54,9 @@ function staged(row: ReadRow, byCode: ReadonlyMap<string, Item>): StagedRow {
 }
 
 function refuseRepeated(rows: ReadRow[], header: SheetHeader): ReadRow[] {
+  const byCode = groupedBy(rows, ({ code }) => code);
   return rows.map((row) => {
-    const twins = rows.filter((other) => other !== row && row.code !== null && other.code === row.code);
+    const twins = row.code === null ? [] : (byCode.get(row.code) ?? []).filter((other) => other !== row);
     if (twins.length === 0) return row;
     const at = twins.map((twin) => twin.row).join('、');
     const problem = {
@@ -67,6 +68,16 @@ function refuseRepeated(rows: ReadRow[], header: SheetHeader): ReadRow[] {
   });
 }
 
+function groupedBy<T>(list: readonly T[], key: (entry: T) => string | null): Map<string | null, T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const entry of list) {
+    const group = groups.get(key(entry));
+    if (group === undefined) groups.set(key(entry), [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
 /** The catalog's own checks over the catalog as it would be: errors refuse a row, new warnings are noted. */
 function withFindings(rows: ReadRow[], { items, windows, today }: ImportInto, { columns }: SheetHeader): ReadRow[] {
   const coming = new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item.code, item] as const])));
@@ -74,10 +85,10 @@ function withFindings(rows: ReadRow[], { items, windows, today }: ImportInto, { 
   const locate = () => ({ file: '', line: 0 });
   const key = ({ item, rule, field, message }: Finding) => [item, rule, field, message].join('\n');
   const before = new Set(lintCatalog({ items, windows, locate, today }).map(key));
-  const findings = lintCatalog({ items: whole, windows, locate, today });
+  const findings = groupedBy(lintCatalog({ items: whole, windows, locate, today }), ({ item }) => item);
   return rows.map((row) => {
     if (row.item === null) return row;
-    const own = findings.filter((finding) => finding.item === row.item?.code);
+    const own = findings.get(row.item.code) ?? [];
     const words = (finding: Finding) => findingProblem(finding, placeOf(finding.field, row.row, columns));
     const errors = own.filter(({ severity }) => severity === 'error').map(words);
     const warnings = own.filter((finding) => finding.severity === 'warning' && !before.has(key(finding))).map(words);

@@ -55,6 +55,7 @@ const VERBS: Record<string, Both> = {
   save: { zh: '保存', en: 'saved' },
   remove: { zh: '删除', en: 'removed' },
   restore: { zh: '恢复', en: 'restored' },
+  'set-aside': { zh: '停用', en: 'set aside' },
 };
 
 /** The name of an action; an unknown one is shown as it is stored. */

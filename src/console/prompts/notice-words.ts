@@ -19,6 +19,7 @@ export const NOTICE_WORDS = {
   coming: { zh: '还没开始', en: 'Coming' },
   spoken: { zh: '正在念', en: 'Spoken now' },
   over: { zh: '已结束', en: 'Over' },
+  noEnglish: { zh: '没有英文，英文线上不念', en: 'No English: the English line does not speak it' },
   empty: { zh: '没有通知', en: 'No notices' },
   required: { zh: '请填写', en: 'Please fill in' },
   endBeforeStart: { zh: '结束要晚于开始', en: 'The end must be later than the start' },

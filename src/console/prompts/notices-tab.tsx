@@ -77,6 +77,7 @@ export function NoticesTab() {
                       </ConfirmButton>
                     )}
                   </div>
+                  {notice.text.en === undefined && <Mark tone="bad">{words.noEnglish}</Mark>}
                   {Object.entries(notice.text).map(([language, text]) => (
                     <p key={language} lang={language}>
                       {text}

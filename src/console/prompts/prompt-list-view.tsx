@@ -23,7 +23,7 @@ type Row = PromptRow & { wording: NonNullable<PromptRow['wordings'][Language]> }
 const SHOW: Record<string, (row: Row) => boolean> = {
   drafts: ({ wording }) => wording.draft !== null || wording.recordingDraft,
   changed: ({ wording }) => wording.revision > 0,
-  missing: ({ wordings }) => Object.values(wordings).some((one) => one?.text === ''),
+  missing: ({ wording }) => wording.text === '' || wording.behind,
   problems: ({ wording }) => wording.problems > 0,
 };
 
@@ -93,6 +93,7 @@ function RowText({ row: { id, wording } }: { row: Row }) {
         {(wording.draft !== null || wording.recordingDraft) && <Mark tone="draft">{shared.draft}</Mark>}
         {wording.others.length > 0 && <Mark tone="draft">{shared.others(wording.others.join('、'))}</Mark>}
         {wording.text === '' && <Mark tone="bad">{words.missing}</Mark>}
+        {wording.behind && <Mark tone="draft">{words.behind}</Mark>}
         {wording.revision > 0 && <Mark>{words.changed}</Mark>}
         {wording.recorded === 'yes' && <Mark tone="good">{words.recorded}</Mark>}
         {wording.recorded === 'stale' && <Mark tone="bad">{words.staleRecording}</Mark>}

@@ -14,6 +14,7 @@ import { Loading } from '../shell/page-states.js';
 import { useMay } from '../shell/session.js';
 import { useLoad } from '../shell/use-load.js';
 import { useTask } from '../shell/use-task.js';
+import { AsideButton } from './aside-button.js';
 import { TEST_WORDS } from './words.js';
 
 type Script = ScriptList['scripts'][number];
@@ -53,7 +54,7 @@ export function ScriptsTab() {
 
 function Scripts({ scripts, onChanged }: { scripts: readonly Script[]; onChanged: () => void }) {
   const words = useWords(TEST_WORDS);
-  const may = useMay()('editor');
+  const may = useMay();
   const task = useTask();
   const [q, setQ] = useState('');
   const [page, setPage] = useState(1);
@@ -76,18 +77,19 @@ function Scripts({ scripts, onChanged }: { scripts: readonly Script[]; onChanged
       key: 'actions',
       title: '',
       place: 'foot',
-      width: 180,
-      show: ({ name, saved }) =>
-        saved && (
-          <span className="marks">
-            <Mark tone="good">{words.saved}</Mark>
-            {may && (
-              <ConfirmButton size="small" danger question={words.removeSure} onConfirm={() => void remove(name)}>
-                {words.remove}
-              </ConfirmButton>
-            )}
-          </span>
-        ),
+      width: 220,
+      show: ({ name, saved, aside }) => (
+        <span className="marks">
+          {saved && <Mark tone="good">{words.saved}</Mark>}
+          {aside && <Mark tone="bad">{words.asideMark}</Mark>}
+          {may('editor') && saved && (
+            <ConfirmButton size="small" danger question={words.removeSure} onConfirm={() => void remove(name)}>
+              {words.remove}
+            </ConfirmButton>
+          )}
+          {may('manager') && <AsideButton name={name} aside={aside} onChanged={onChanged} />}
+        </span>
+      ),
     },
   ];
   return (

@@ -38,4 +38,13 @@ export const TEST_WORDS = {
   removeSure: { zh: '以后发布就不再试打它了，确定吗？', en: 'It will not be placed any more. Remove?' },
   search: { zh: '找测试通话', en: 'Find a call' },
   broken: { zh: '读不出来', en: 'Cannot be read' },
+  aside: { zh: '停用', en: 'Set aside' },
+  asideMark: { zh: '已停用', en: 'Set aside' },
+  asideBack: { zh: '恢复使用', en: 'Take back' },
+  asideTitle: { zh: '停用这通测试通话', en: 'Set this scripted call aside' },
+  asideHint: {
+    zh: '规定变了，它预期的内容不再对，就停用它：以后发布不再试打。原因会记进操作日志。',
+    en: 'When rules have changed and its expectation is no longer right. It is not placed any more; why is kept in the audit log.',
+  },
+  why: { zh: '为什么', en: 'Why' },
 } satisfies Record<string, Both<unknown>>;

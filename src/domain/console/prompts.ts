@@ -27,6 +27,8 @@ const wordingSchema = z.object({
   problems: z.number(),
   /** Newest revision, 0 when only the file speaks. */
   revision: z.number(),
+  /** The prompt was changed in another language since: this one may have to follow. */
+  behind: z.boolean(),
   /** The own draft. */
   draft: z.string().nullable(),
   /** Others who have a draft of it. */

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { jobViewSchema } from '../../domain/console/content-jobs.js';
-import { runRequestSchema, scriptListSchema, scriptSavedSchema, scriptSaveSchema } from '../../domain/console/scripted-calls.js';
+import {
+  runRequestSchema,
+  scriptAsideSchema,
+  scriptListSchema,
+  scriptSavedSchema,
+  scriptSaveSchema,
+} from '../../domain/console/scripted-calls.js';
 import { HotlineError } from '../../errors.js';
 import type { AuditEntry } from '../../store/audit-log.js';
 import { type ApiRoute, apiRoute, NOTHING } from '../api/api-route.js';
@@ -67,6 +73,18 @@ export function scriptRoutes({ scriptFiles, jobs, desk, content, audited }: Scri
       },
     }),
     apiRoute({
+      method: 'post',
+      path: '/console/scripts/aside',
+      access: 'manager',
+      summary: 'Set a scripted call aside whose expectation is no longer so, or take it back',
+      body: scriptAsideSchema,
+      response: NOTHING,
+      handle: async ({ body: { name, aside, why }, actor }) => {
+        if (!(await scriptFiles.setAside(name, aside))) throw new HotlineError('not_found', 'there is no such scripted call');
+        await audited(actor, { action: aside ? 'script.set-aside' : 'script.restore', subject: name, after: { why } });
+      },
+    }),
+    apiRoute({
       method: 'delete',
       path: '/console/scripts/saved/:name',
       access: 'editor',
@@ -87,7 +105,7 @@ function checkedScript(raw: unknown): ScriptedCall {
   throw new HotlineError('bad_request', z.prettifyError(parsed.error));
 }
 
-function scriptRow({ name, saved, script }: ScriptFile) {
-  if ('broken' in script) return { name, call: name, turns: 0, saved, broken: script.broken };
-  return { name, call: script.call, turns: script.turns.length, saved, broken: null };
+function scriptRow({ name, saved, aside, script }: ScriptFile) {
+  if ('broken' in script) return { name, call: name, turns: 0, saved, aside, broken: script.broken };
+  return { name, call: script.call, turns: script.turns.length, saved, aside, broken: null };
 }

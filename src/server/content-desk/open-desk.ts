@@ -54,12 +54,12 @@ export function openContentDesk(
   const { database, content, files, demoCases } = parts;
   const cases = () => demoCases;
   const scriptFiles = createScriptFiles(settings.CONTENT_DIR, settings.DATA_DIR);
-  const jobs = createScriptJobs({ scripts: scriptFiles.list, cases, log });
+  const jobs = createScriptJobs({ scripts: scriptFiles.binding, cases, log });
   const base = {
     content: () => content,
     contentStore: createContentStore(database),
     jobs,
-    scriptCount: async () => (await scriptFiles.list()).length,
+    scriptCount: async () => (await scriptFiles.binding()).length,
   };
   const draftCalls = createDraftCalls({ clock, cases });
   const centreTime = createCentreTime(files.centre.time_zone);

@@ -61,12 +61,17 @@ function wordingRow(content: LiveContent, { id, language, drafts, by }: RowOf): 
     text,
     seconds: facts.seconds,
     problems: facts.problems.length,
-    revision: content.standing('prompt', key)?.revision ?? 0,
+    revision: revisionOf(content, key),
+    behind: LANGUAGES.some((other) => revisionOf(content, `${other}/${id}`) > revisionOf(content, key)),
     draft: typeof mine === 'string' ? mine : null,
     others: own.filter((draft) => draft.by !== by).map((draft) => draft.by),
     recordingDraft: drafts.some((draft) => draft.key === key && draft.kind === 'recording' && draft.by === by),
     recorded: recording === null ? 'no' : recording.text === text ? 'yes' : 'stale',
   };
+}
+
+function revisionOf(content: LiveContent, key: string): number {
+  return content.standing('prompt', key)?.revision ?? 0;
 }
 
 function factsNow(content: LiveContent, id: PromptId, language: Language) {

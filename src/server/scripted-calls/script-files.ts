@@ -1,42 +1,58 @@
-/** The scripted calls there are: those shipped (or the centre's own in their place) and those saved from the test phone. */
+/** The scripted calls there are: those shipped (or the centre's own in their place), those saved from the test phone, and which are set aside. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { z } from 'zod';
 import { HotlineError } from '../../errors.js';
-import { parseScriptedCall, type ScriptedCall } from './scripted-call.js';
+import { createScriptFolder, type ReadScript } from './script-folder.js';
+import type { ScriptedCall } from './scripted-call.js';
 
 export interface ScriptFile {
   /** As shown: `happy/lost-id-card`, `saved/2026-11-23-passport`. */
   name: string;
   /** Saved from the test phone: may be removed there. */
   saved: boolean;
-  /** The script, or why it cannot be read. */
-  script: ScriptedCall | { broken: string };
+  /** Not placed before a publication: what it expects is no longer so. */
+  aside: boolean;
+  script: ReadScript;
 }
 
 export interface ScriptFiles {
   /** All of them, shipped first, by name. */
   list(): Promise<ScriptFile[]>;
+  /** Those that every publication must pass. */
+  binding(): Promise<ScriptFile[]>;
   /** Keeps a call as a test; returns its name. The file is there whole or not at all. */
   save(script: ScriptedCall): Promise<string>;
   /** Removes a saved one; false when there is none of this name. */
   remove(name: string): Promise<boolean>;
+  /** Sets a call aside, or takes it back; false when there is none of this name. */
+  setAside(name: string, aside: boolean): Promise<boolean>;
 }
 
 /** The shipped calls, seen from the sources and from the build. */
 const SHIPPED = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../../test/calls' : '../../../calls', import.meta.url));
 const SAVED = 'saved';
+const ASIDE = 'set-aside.json';
 
 /** Scripts of an installation: `data/calls` in the content folder replaces the shipped ones, which suit the demonstration catalog. */
 export function createScriptFiles(contentDir: string, dataDir: string): ScriptFiles {
   const own = join(contentDir, 'data/calls');
-  const shipped = existsSync(own) ? own : SHIPPED;
   const saved = join(dataDir, 'calls');
+  const readShipped = createScriptFolder(existsSync(own) ? own : SHIPPED);
+  const readSaved = createScriptFolder(saved);
+  const list = async (): Promise<ScriptFile[]> => {
+    const aside = await readAside(saved);
+    const shipped = (await readShipped()).map((one) => ({ ...one, saved: false }));
+    const kept = (await readSaved()).map((one) => ({ ...one, name: `${SAVED}/${one.name}`, saved: true }));
+    return [...shipped, ...kept].map((one) => ({ ...one, aside: aside.has(one.name) }));
+  };
   return {
-    list: async () => [...(await readFolder(shipped, '')), ...(await readFolder(saved, `${SAVED}/`))],
+    list,
+    binding: async () => (await list()).filter(({ aside }) => !aside),
     save: async (script) => {
       const name = `${script.now.slice(0, 10)}-${randomUUID().slice(0, 8)}`;
       await writeWhole(saved, `${name}.yaml`, scriptText(script));
@@ -48,6 +64,14 @@ export function createScriptFiles(contentDir: string, dataDir: string): ScriptFi
       await rm(join(saved, `${file}.yaml`));
       return true;
     },
+    setAside: async (name, aside) => {
+      if (!(await list()).some((one) => one.name === name)) return false;
+      const names = await readAside(saved);
+      if (aside) names.add(name);
+      else names.delete(name);
+      await writeWhole(saved, ASIDE, JSON.stringify([...names].sort(), null, 2));
+      return true;
+    },
   };
 }
 
@@ -56,24 +80,9 @@ export function scriptText(script: ScriptedCall): string {
   return stringify(script, { lineWidth: 120 });
 }
 
-async function readFolder(folder: string, prefix: string): Promise<ScriptFile[]> {
-  const names = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
-  const yaml = names.filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(
-    yaml.map(async (name) => ({
-      name: prefix + name.slice(0, -'.yaml'.length).replaceAll('\\', '/'),
-      saved: prefix !== '',
-      script: readScript(await readFile(join(folder, name), 'utf8')),
-    })),
-  );
-}
-
-function readScript(text: string): ScriptFile['script'] {
-  try {
-    return parseScriptedCall(text);
-  } catch (error) {
-    return { broken: error instanceof Error ? error.message : String(error) };
-  }
+async function readAside(folder: string): Promise<Set<string>> {
+  const text = await readFile(join(folder, ASIDE), 'utf8').catch(() => '[]');
+  return new Set(z.array(z.string()).safeParse(JSON.parse(text)).data ?? []);
 }
 
 async function writeWhole(folder: string, name: string, text: string): Promise<void> {

@@ -16,7 +16,7 @@ export interface WantedSheet {
 }
 
 const ITEMS: WantedSheet = { has: (table) => readHeader(table) !== null, title: '事项编号', sheet: '事项' };
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 5_000;
 /** First bytes of what is not a CSV file: old Excel, PDF, pictures, executables. */
 const FOREIGN = [
   [0xd0, 0xcf, 0x11, 0xe0],

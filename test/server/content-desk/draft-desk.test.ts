@@ -20,6 +20,7 @@ const log = pino({ level: 'silent' });
 const SCRIPT: ScriptFile = {
   name: 'happy/opening',
   saved: false,
+  aside: false,
   script: parseScriptedCall(
     "call: 开场\nturns:\n  - start: true\n    said: [opening, opening.english]\n    text: ['通话有记录']\n  - hangup: true",
   ),
@@ -91,6 +92,9 @@ describe('prompts', () => {
     expect(words()).toBe(before);
     expect(await publish()).toMatchObject({ state: 'published', batch: 1, failures: [] });
     expect(words()).toBe(GOOD);
+    const prompts = (await promptList(parts, li())).groups.flatMap((group) => group.prompts);
+    const opening = prompts.find(({ id }) => id === 'opening')?.wordings;
+    expect([opening?.['zh-CN']?.behind, opening?.en?.behind]).toEqual([false, true]);
     expect(await desk.drafts(li(), ['prompt'])).toEqual({ mine: [], others: [] });
     const { history, revision } = await promptDetail(parts, { id: 'opening', language: 'zh-CN' }, li());
     expect([revision, history[0]?.note, history[0]?.standing, history[0]?.fields[0]?.after]).toEqual([1, '试一试', true, GOOD]);

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'scripts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const actor = { by: 'li', at: new Date('2026-11-25T02:00:00Z') };
-const file = (name: string, text: string): ScriptFile => ({ name, saved: false, script: parseScriptedCall(text) });
+const file = (name: string, text: string): ScriptFile => ({ name, saved: false, aside: false, script: parseScriptedCall(text) });
 const BYE = file(
   'bye',
   "call: 再见\nturns:\n  - start: true\n    said: [opening, opening.english]\n  - hear: 再见\n    said: [bye]\n    text: ['感谢来电']\nends: abandoned",
@@ -78,7 +78,7 @@ describe('a run', () => {
   });
 
   test('a script that cannot be read, and a call that breaks, are failures', async () => {
-    const broken: ScriptFile = { name: 'broken', saved: true, script: { broken: 'unknown prompt id' } };
+    const broken: ScriptFile = { name: 'broken', saved: true, aside: false, script: { broken: 'unknown prompt id' } };
     const impossible = file('impossible', 'call: 录音\nturns:\n  - start: true\n  - record: 3');
     const view = await ran([broken, impossible]);
     expect(view?.failures.map(({ deviations }) => deviations[0])).toEqual([
@@ -121,11 +121,29 @@ describe('script files', () => {
     const script = parseScriptedCall('call: 试一试\nturns:\n  - start: true\n  - keys: "0101"\n  - hangup: true');
     const name = await files.save(script);
     const saved = (await files.list()).find((one) => one.name === name);
-    expect(saved).toEqual({ name, saved: true, script });
+    expect(saved).toEqual({ name, saved: true, aside: false, script });
     expect(await files.remove('happy/lost-id-card')).toBe(false);
     expect(await files.remove('saved/../../hotline')).toBe(false);
     expect(await files.remove(name)).toBe(true);
     expect(readdirSync(join(folder, 'calls'))).toEqual([]);
+  });
+
+  test('a call that is set aside binds nobody until it is taken back', async () => {
+    const binding = async () => (await files.binding()).some(({ name }) => name === 'happy/lost-id-card');
+    expect(await files.setAside('happy/lost-id-card', true)).toBe(true);
+    expect([await binding(), (await files.list()).find(({ name }) => name === 'happy/lost-id-card')?.aside]).toEqual([false, true]);
+    expect(await files.setAside('no/such', true)).toBe(false);
+    await files.setAside('happy/lost-id-card', false);
+    expect(await binding()).toBe(true);
+  });
+
+  test('a file that changes is read again', async () => {
+    const name = await files.save(parseScriptedCall('call: 甲\nturns:\n  - start: true'));
+    const call = async () => (await files.list()).find((one) => one.name === name)?.script;
+    expect(await call()).toMatchObject({ call: '甲' });
+    writeFileSync(join(folder, 'calls', `${name.slice('saved/'.length)}.yaml`), 'call: 乙乙\nturns:\n  - start: true');
+    expect(await call()).toMatchObject({ call: '乙乙' });
+    await files.remove(name);
   });
 
   test('a centre’s own calls stand in place of the shipped ones', async () => {
