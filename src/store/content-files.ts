@@ -15,11 +15,16 @@ export function readContent(root: string, folder: string): ContentText[] {
   return names.map((name) => readContentFile(root, join(folder, name)));
 }
 
-/** The files of a language, those of its items (one a window) included; not every language has them. */
+/** The files of a language, those of its items (one a window) and what was learnt from them included; not every language has them. */
 export function readLanguage(root: string, name: string): ContentText[] {
   const folder = `data/language/${name}`;
   const hasItems = existsSync(join(root, folder, 'items'));
-  return [...readContent(root, folder), ...(hasItems ? readContent(root, `${folder}/items`) : [])];
+  const learnt = `${folder}/learnt.json`;
+  return [
+    ...readContent(root, folder),
+    ...(hasItems ? readContent(root, `${folder}/items`) : []),
+    ...(existsSync(join(root, learnt)) ? [readContentFile(root, learnt)] : []),
+  ];
 }
 
 /** One file, e.g. `readContentFile('data', 'centre.yaml')`; throws `content_invalid` when it cannot be read. */

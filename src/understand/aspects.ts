@@ -111,7 +111,7 @@ function clauses(text: string, found: readonly Found<Cue>[]): Clause[] {
 }
 
 /** Words that make a clause a question or a request. */
-const ASKS = /什么|哪|怎么|多少|多久|多长|多大|几|吗|[不没呢]$|没有$|谁|(.)不\1|凭|说|告诉|问|查|知道|看看|了解/;
+export const ASKS = /什么|哪|怎么|多少|多久|多长|多大|几|吗|[不没呢]$|没有$|谁|(.)不\1|凭|说|告诉|问|查|知道|看看|了解/;
 /** Ends of a clause that tells: 材料都交了. */
 const TELLS = /了$|的$|了[^，]{1,4}$/;
 

@@ -2,28 +2,34 @@
 import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import { createActions } from './actions.js';
+import { type AspectsAsked, createAspectsAsked } from './aspect-model.js';
 import { type AspectsOf, createAspects } from './aspects.js';
 import { createDays, type DayOf } from './days.js';
-import { createFeatures } from './features.js';
-import { createIntents, type IntentsOf } from './intents.js';
-import { itemEntries } from './item-entries.js';
+import { characters, createFeatures, type FeaturesOf } from './features.js';
 import { createItemIndex, type ItemIndex } from './item-index.js';
-import type { KnownPhrase } from './item-phrases.js';
 import { createNormalise, type Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
+import { createPhraseEvidence, type PhraseEvidenceOf } from './phrase-evidence.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import type { Labelled } from './phrase-memory.js';
 import { createSounds } from './pinyin.js';
 import { createReferrals, type Referrals } from './referrals.js';
 import { createSegment } from './segment.js';
 import { createSlots, type SlotsOf, windowNames } from './slots.js';
+import { createTopics, type TopicsOf } from './topics.js';
 import type { UnderstandResources } from './understand.js';
 
 export interface ChineseParts {
   normalise: Normalise;
   index: ItemIndex;
   aspects: AspectsOf;
-  intents: IntentsOf;
+  /** Absent where none were learnt. */
+  aspectsAsked: AspectsAsked | undefined;
+  features: FeaturesOf;
+  topics: TopicsOf;
+  /** What may mean several items, with their codes. */
+  ambiguous: ReadonlyMap<string, readonly string[]>;
+  evidence: PhraseEvidenceOf;
   referrals: Referrals;
   slots: SlotsOf;
   day: DayOf;
@@ -43,10 +49,6 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
   const segment = createSegment(userWords(items, { normalise, actionWords }));
   const sounds = createSounds(data.homophones);
   const features = createFeatures(segment, sounds);
-  const tokens = (text: string) => {
-    const { single, written } = features(text);
-    return [...single, ...written];
-  };
   const background = plain(backgroundOf(data));
   const index = createItemIndex({
     items,
@@ -55,17 +57,23 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
     sounds,
     actions: createActions(data.words.actions, normalise),
     background,
-    phrases: knownPhrases(items, data, normalise),
   });
+  const intents = intentPhrases(data, normalise);
   const day = createDays(data.days, normalise);
   const byCode = new Map(items.map((item) => [item.code, item]));
   const stop = plain(data.words.stop);
   return {
     normalise,
     index,
-    aspects: createAspects(data.aspects, normalise, tokens),
-    intents: createIntents(intentPhrases(data, normalise), itemExamples(items, data, normalise), tokens),
-    referrals: createReferrals(data, normalise, tokens),
+    aspects: createAspects(data.aspects, normalise, characters),
+    features,
+    topics: createTopics(data.learnt?.topics),
+    aspectsAsked: data.learnt?.aspects && createAspectsAsked(data.learnt.aspects),
+    ambiguous: new Map(
+      data.items.filter(({ codes }) => codes.length > 1).map(({ text, codes }) => [normalise(text).text, codes] as const),
+    ),
+    evidence: createPhraseEvidence([...intents, ...itemPhrases(items, data, normalise)], intents, characters),
+    referrals: createReferrals(data, normalise, characters),
     slots: createSlots({ windows, itemCodes: new Set(byCode.keys()), receiptRule, normalise, day }),
     day,
     windows: windowNames(windows, normalise),
@@ -95,21 +103,13 @@ function backgroundOf(data: LanguageData): string[] {
   return [...aspects, ...carriers].filter((text) => text !== '');
 }
 
-/** Phrases of items with the names of the same items, and all speech about no item by intent. */
-function knownPhrases(items: readonly Item[], data: LanguageData, normalise: Normalise): KnownPhrase[] {
-  const places = new Map(items.map(({ code }, at) => [code, at]));
-  const own = data.items.map(({ text, codes }) => ({
-    text: normalise(text).text,
-    means: codes.flatMap((code) => places.get(code) ?? []),
-  }));
-  const spoken = new Set(own.flatMap(({ means }) => means));
-  const names = [...spoken].flatMap((at) => itemEntries(items[at] as Item, normalise).map(({ text }) => ({ text, means: [at] })));
-  const labels = new Map<string, number>();
-  const other = intentPhrases(data, normalise).map(({ label, text }) => {
-    if (!labels.has(label)) labels.set(label, -1 - labels.size);
-    return { text, means: [labels.get(label) ?? -1] };
+/** What callers say of items, labelled with the codes of all it may mean. */
+function itemPhrases(items: readonly Item[], data: LanguageData, normalise: Normalise): Labelled[] {
+  const known = new Set(items.map(({ code }) => code));
+  return data.items.flatMap(({ text, codes }) => {
+    const label = codes.filter((code) => known.has(code)).join(',');
+    return label === '' ? [] : { label, text: normalise(text).text };
   });
-  return [...own.filter(({ means }) => means.length > 0), ...names, ...other];
 }
 
 function intentPhrases(data: LanguageData, normalise: Normalise): Labelled[] {
@@ -121,17 +121,4 @@ function intentPhrases(data: LanguageData, normalise: Normalise): Labelled[] {
 
 function labelled(label: string, phrases: readonly string[]): Labelled[] {
   return phrases.map((text) => ({ label, text }));
-}
-
-/** One in so many phrases of items is enough to learn how items are asked for. */
-const SPOKEN_SHARE = 4;
-
-/** Examples of an item question: some phrases of items, and each carrier with some names, taken in turn from the whole catalog. */
-function itemExamples(items: readonly Item[], data: LanguageData, normalise: Normalise): string[] {
-  const names = items.flatMap((item) => [item.short_name, ...item.aliases]);
-  const spoken = data.items.filter((_, at) => at % SPOKEN_SHARE === 0).map(({ text }) => normalise(text).text);
-  const carriers = (data.intents.item ?? ['{item}']).flatMap((carrier) => Array.from({ length: 8 }, () => carrier));
-  const step = Math.max(1, Math.floor(names.length / carriers.length));
-  const carried = carriers.map((carrier, at) => normalise(carrier.replace('{item}', names[(at * step) % names.length] ?? '')).text);
-  return [...carried, ...spoken];
 }

@@ -6,13 +6,12 @@ import type { ItemMatch, Slots, Understanding, UtteranceContext } from '../domai
 import { type AspectsOf, aspectsOf, createAspects } from './aspects.js';
 import { createDays, type DayOf } from './days.js';
 import { withDigits } from './english-numbers.js';
-import { createIntents, type IntentsOf } from './intents.js';
+import { createIntents, type IntentOf } from './intents.js';
 import { languageWanted } from './language-wanted.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import { createReferrals, type Referrals } from './referrals.js';
 import type { Understand, UnderstandResources } from './understand.js';
-import { weighIntents } from './weigh-intents.js';
 
 const MAX_WORDS = 60;
 const ORDINALS = new Map([
@@ -23,7 +22,7 @@ const ORDINALS = new Map([
 
 interface EnglishParts {
   spell(text: string): string;
-  intents: IntentsOf;
+  intent: IntentOf;
   aspects: AspectsOf;
   referrals: Referrals;
   day: DayOf;
@@ -45,7 +44,7 @@ export function createEnglish({ items, receiptRule }: UnderstandResources, data:
   const questions = ASPECT_IDS.flatMap((aspect) => data.aspects[aspect]?.phrases ?? []).map(spell);
   const parts: EnglishParts = {
     spell,
-    intents: createIntents([...phrases, ...urgent], questions, tokensOf),
+    intent: createIntents([...phrases, ...urgent], questions, tokensOf),
     aspects: createAspects(data.aspects, normalise, tokensOf),
     referrals: createReferrals(data, normalise, tokensOf),
     day: createDays(data.days, normalise),
@@ -145,18 +144,18 @@ function judge(parts: EnglishParts, text: string, { slots, aspects, context }: H
   if (chosen) return chosen;
   const choice = parts.choices.get(text);
   if (choice !== undefined) return { intent: 'none', confidence: 1, slots: { choice }, why: '对刚才几条路的回答' };
-  const [best] = weighIntents(parts.intents(text), { ranked: [], asked: aspects, content: 0 }, context);
+  const best = parts.intent(text);
   const inFocus = parts.items.get(context?.item ?? '');
-  const commanded = (best?.evidence?.said ?? 0) >= ENOUGH_SAID || (best?.evidence?.nearest ?? 0) >= LIKE_ENOUGH;
+  const commanded = best !== undefined && (best.evidence.said >= ENOUGH_SAID || best.evidence.nearest >= LIKE_ENOUGH);
   if (aspects && !commanded)
     return inFocus ? answered(inFocus, '接着说这一项') : { intent: 'item', confidence: 0.5, why: '只说了查询方面' };
   if (best && best.intent !== 'item' && best.intent !== 'none') {
     const language = best.intent === 'language' ? languageWanted(text) : undefined;
     return {
       intent: best.intent,
-      confidence: best.probability,
+      confidence: best.confidence,
       slots: language && { language },
-      why: `像“${best.evidence?.phrase.trim()}”`,
+      why: `像“${best.evidence.phrase.trim()}”`,
     };
   }
   return { intent: 'none', confidence: 0.5, why: '与意图都不像' };

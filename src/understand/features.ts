@@ -38,6 +38,11 @@ export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
   };
 }
 
+/** Characters and neighbouring characters of a text: what phrases are compared by. */
+export function characters(text: string): string[] {
+  return [...(text.match(CHARACTER) ?? []), ...pairs(text)];
+}
+
 function pairs(text: string): string[] {
   const result: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {

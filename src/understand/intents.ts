@@ -1,59 +1,36 @@
-/** What speaks for each intent in an utterance: the nearest known phrases, phrases said word for word, and a classifier over all. */
+/** Which intent English words speak for: the nearest known phrases, phrases said word for word, and a classifier over all. */
 import type { IntentId } from '../domain/intent.js';
-import type { Span } from './aspects.js';
 import { createBayes, type Example } from './bayes.js';
-import { createPhraseMemory, type Labelled, type TokensOf } from './phrase-memory.js';
+import { createPhraseEvidence, type PhraseEvidence } from './phrase-evidence.js';
+import type { Labelled, TokensOf } from './phrase-memory.js';
 
-export interface IntentEvidence {
+export interface IntentFound {
   intent: IntentId;
-  /** Likeness of the nearest and the second nearest phrase of this intent, 0–1. */
-  nearest: number;
-  second: number;
-  /** Share of this intent in the likeness, squared, of all near phrases. */
-  vote: number;
-  /** Probability by the classifier. */
-  bayes: number;
-  /** Share of the utterance that is a phrase of this intent word for word. */
-  said: number;
-  /** The phrase that speaks for it, for people. */
-  phrase: string;
+  /** 0–1: three measures, each 0–1, taken together. */
+  confidence: number;
+  evidence: PhraseEvidence;
 }
 
-/** Evidence for every intent there is any for; `taken` spans (names of items) are no evidence. */
-export type IntentsOf = (text: string, taken?: readonly Span[]) => IntentEvidence[];
+/** The likeliest intent; undefined when no word is known. */
+export type IntentOf = (text: string) => IntentFound | undefined;
 
-/** Shorter phrases are parts of other words too often to count inside an utterance. */
-const MIN_SAID = 2;
+const NOTHING: PhraseEvidence = { nearest: 0, second: 0, said: 0, phrase: '' };
 
-/** Builds the reader of evidence. Texts are normalised; `itemExamples` are carrier phrases with item names in them. */
-export function createIntents(phrases: readonly Labelled[], itemExamples: readonly string[], tokens: TokensOf): IntentsOf {
-  const memory = createPhraseMemory(phrases, tokens);
+/** Builds the reader. Texts are normalised; `questions` are examples of asking about an item. */
+export function createIntents(phrases: readonly Labelled[], questions: readonly string[], tokens: TokensOf): IntentOf {
+  const evidenceOf = createPhraseEvidence(phrases, phrases, tokens);
   const bayes = createBayes([
     ...phrases.map(({ label, text }): Example => ({ label, tokens: tokens(text) })),
-    ...itemExamples.map((text): Example => ({ label: 'item', tokens: tokens(text) })),
+    ...questions.map((text): Example => ({ label: 'item', tokens: tokens(text) })),
   ]);
-
-  return (text, taken = []) => {
-    const all = new Map<string, IntentEvidence>();
-    const of = (label: string): IntentEvidence => {
-      const known = all.get(label) ?? { intent: label as IntentId, nearest: 0, second: 0, vote: 0, bayes: 0, said: 0, phrase: '' };
-      all.set(label, known);
-      return known;
-    };
-    for (const [label, probability] of bayes(tokens(text))) of(label).bayes = probability;
-    const near = memory.nearest(text);
-    const votes = near.reduce((sum, { likeness }) => sum + likeness * likeness, 0);
-    for (const { label, likeness, phrase } of near) {
-      const evidence = of(label);
-      evidence.vote += (likeness * likeness) / votes;
-      if (evidence.nearest === 0) Object.assign(evidence, { nearest: likeness, phrase });
-      else if (evidence.second === 0) evidence.second = likeness;
-    }
-    for (const { value, phrase, start, end } of memory.inside(text)) {
-      if (phrase.length < Math.min(MIN_SAID, text.length) || taken.some((span) => start < span.end && end > span.start)) continue;
-      const evidence = of(value);
-      if (phrase.length / text.length > evidence.said) Object.assign(evidence, { said: phrase.length / text.length, phrase });
-    }
-    return [...all.values()];
+  return (text) => {
+    const evidence = evidenceOf(text);
+    const likely = bayes(tokens(text));
+    const found = [...new Set([...evidence.keys(), ...likely.keys()])].map((label): IntentFound => {
+      const own = evidence.get(label) ?? NOTHING;
+      const confidence = (own.nearest + Math.min(1, 2 * own.said) + (likely.get(label) ?? 0)) / 3;
+      return { intent: label as IntentId, confidence, evidence: own };
+    });
+    return found.sort((a, b) => b.confidence - a.confidence)[0];
   };
 }

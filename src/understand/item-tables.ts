@@ -3,9 +3,8 @@ import type { Item } from '../domain/item.js';
 import type { ActionsOf } from './actions.js';
 import { FAMILIES, type Family, type FeaturesOf } from './features.js';
 import { itemEntries } from './item-entries.js';
-import type { KnownPhrase } from './item-phrases.js';
+import { createNameFinder, type NameFinder, type Names } from './name-finder.js';
 import type { Normalise } from './normalise.js';
-import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import type { Sounds } from './pinyin.js';
 import { createPostings, type Postings } from './postings.js';
 import { createRows, type Rows } from './rows.js';
@@ -19,8 +18,6 @@ export interface IndexParts {
   actions: ActionsOf;
   /** Speech without a topic: what is common in it tells little. */
   background: readonly string[];
-  /** What callers are known to say, normalised; see `item-phrases.ts`. */
-  phrases: readonly KnownPhrase[];
 }
 
 export interface ItemTables {
@@ -35,8 +32,8 @@ export interface ItemTables {
   /** Actions an item's names hold, one bit each, by item. */
   actions: Int32Array;
   /** Items by a way they are called, as written and as it sounds. */
-  names: PhraseFinder<readonly number[]>;
-  soundNames: PhraseFinder<readonly number[]>;
+  names: NameFinder;
+  soundNames: NameFinder;
 }
 
 /** What a feature of each family counts in the inverted index: a match of characters brings its sounds along. */
@@ -62,8 +59,8 @@ export function createItemTables(parts: IndexParts): ItemTables {
     vocabulary,
     postings,
     ...entries,
-    names: createPhraseFinder(groupByName(entries, (text) => text)),
-    soundNames: createPhraseFinder(groupByName(entries, (text) => (text.length >= MIN_SOUND_NAME ? sounds.code(text) : ''))),
+    names: createNameFinder(namesOf(entries, (text) => text)),
+    soundNames: createNameFinder(namesOf(entries, (text) => (text.length >= MIN_SOUND_NAME ? sounds.code(text) : ''))),
   };
 }
 
@@ -110,14 +107,8 @@ function countsOf({ starts, ids, weights }: Entries, item: number): Map<number, 
   return counts;
 }
 
-function groupByName({ starts, texts }: Entries, key: (text: string) => string): Map<string, number[]> {
-  const names = new Map<string, number[]>();
-  for (let item = 0; item + 1 < starts.length; item += 1) {
-    for (const name of new Set(texts.slice(starts[item], starts[item + 1]).map(key))) {
-      const holders = names.get(name);
-      if (holders) holders.push(item);
-      else names.set(name, [item]);
-    }
-  }
-  return names;
+function namesOf({ starts, texts }: Entries, spell: (text: string) => string): Names {
+  const items = new Int32Array(texts.length);
+  for (let item = 0; item + 1 < starts.length; item += 1) items.fill(item, starts[item], starts[item + 1]);
+  return { count: texts.length, nameOf: (name) => spell(texts[name] as string), itemOf: (name) => items[name] as number };
 }

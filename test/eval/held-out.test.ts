@@ -11,7 +11,7 @@ const PLACES = ['src', 'data', 'prompts', 'scripts', 'test', '.ci', 'README.md',
 const MEASURING = /^test\/(eval|understand|bench)\//;
 
 const learnt = readLearnt(ROOT);
-const heldOut = readQuestionSets(ROOT, { noise: createNoise('', []), learnt }).filter(({ seen, copies }) => !seen && copies === 1);
+const heldOut = readQuestionSets(ROOT, { noise: createNoise('', []), learnt }).filter(({ copies }) => copies === 1);
 /** 再见, 转人工, "do you speak English": what everybody says must be in both. */
 const inevitable = (text: string) => (/\p{Script=Han}/u.test(text) ? text.length <= 8 : text.split(' ').length <= 4);
 

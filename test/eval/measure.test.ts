@@ -47,7 +47,7 @@ test('a wrong answer is one given outright; outside the catalog every answer is'
 
 test('a set is measured by its kind', () => {
   const understand = () => heard({}, { decision: 'other', intent: 'hours', items: {} }).understanding;
-  const about = { id: 'x', zh: '', en: '', seen: false, copies: 1 };
+  const about = { id: 'x', zh: '', en: '', copies: 1 };
   const questions = parseQuestions('几点\thours,window\n周六\tappointment\n', 'command');
   const command = measure(understand, { ...about, kind: 'command', questions });
   expect(command.figures).toMatchObject([{ id: 'intents', percent: 50, n: 2 }]);

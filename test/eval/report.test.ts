@@ -7,7 +7,7 @@ import { heard } from './heard.js';
 import { html } from './html.js';
 import { reportPage } from './report.js';
 
-const about = { zh: '口语', en: 'spoken', kind: 'item' as const, seen: false, copies: 1 };
+const about = { zh: '口语', en: 'spoken', kind: 'item' as const, copies: 1 };
 const questions = [
   { text: '<script>办证</script>', kind: 'item' as const, right: ['0201'], aspects: ['fee'] },
   { text: '对的', kind: 'item' as const, right: ['0105'] },

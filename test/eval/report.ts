@@ -26,10 +26,7 @@ const ASPECT_NAMES: Record<string, string> = {
 /** The whole page; needs nothing from elsewhere. `at` is when it was measured. */
 export function reportPage(evaluation: Evaluation, catalog: Catalog, at: Date): string {
   const nameOf = (code: string) => catalog.item(code)?.short_name ?? code;
-  const failed = worst(evaluation.sets.filter(({ set }) => !set.seen && set.copies === 1).flatMap(({ heard }) => heard)).slice(
-    0,
-    WORST,
-  );
+  const failed = worst(evaluation.sets.filter(({ set }) => set.copies === 1).flatMap(({ heard }) => heard)).slice(0, WORST);
   const page = html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
     <title>听懂了多少</title><style>${{ html: REPORT_STYLE }}</style></head><body><main>
     <header><h1>听懂了多少 <span class="en">How well the line understands</span></h1>
