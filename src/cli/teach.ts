@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { readEnvironment } from '../config.js';
 import { type Teaching, teachingSchema } from '../domain/console/teach.js';
-import { phraseKey } from '../domain/content.js';
 import { HotlineError } from '../errors.js';
 import { createMissedCollector } from '../server/missed-collector.js';
 import { openContent } from '../server/open-content.js';
 import { readPublishedFiles } from '../server/read-published-files.js';
-import { teachGroup, teachResult, tryTeaching, untaughtGroup } from '../server/teaching.js';
+import { forgetPhrase, teachGroup, tryTeaching, untaughtGroup } from '../server/teaching.js';
 import { openDatabase } from '../store/database.js';
 import { createMissedStore } from '../store/missed-store.js';
 import { groupLine, teachingOf, trialLines, understoodLine } from './teach-text.js';
@@ -111,9 +110,7 @@ async function teach(parts: Open, id: number | null, teaching: Record<string, st
 async function forget({ content }: Open, text: string): Promise<void> {
   const phrase = content.state().content.phrases.find((one) => one.text === text);
   if (phrase === undefined) throw new HotlineError('not_found', `没有教过“${text}” · nothing was taught for these words`);
-  report(
-    teachResult(await content.publish([{ kind: 'phrase', key: phraseKey(phrase), value: null }], { ...actor(), verb: 'forget' })),
-  );
+  report(await forgetPhrase(content, phrase, actor().by));
   print(`现在 now    ${understoodLine(content.published().understand(text))}`);
 }
 

@@ -10,6 +10,7 @@ import { mountApi } from './api/mount-api.js';
 import { openapiDocument } from './api/openapi-document.js';
 import { auditRoutes } from './console/audit-routes.js';
 import { type CaseParts, caseRoutes } from './console/case-routes.js';
+import { phraseRoutes } from './console/phrase-routes.js';
 import { type ReportRoutesParts, reportRoutes } from './console/report-routes.js';
 import { type SessionParts, sessionRoutes } from './console/session-routes.js';
 import { teachRoutes } from './console/teach-routes.js';
@@ -62,6 +63,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
     ...auditRoutes({ ...parts, timeZone: () => centre().time_zone }),
     ...reportRoutes(parts.reports),
     ...teachRoutes(parts),
+    ...phraseRoutes(parts),
   ];
   const all: ApiRoute[] = [...routes, documentRoute(() => openapiDocument(all))];
   return all;

@@ -86,8 +86,17 @@ export async function untaughtGroup(
   return { result: 'done', reasons: [] };
 }
 
+/** Stops a taught phrase from holding: the line is left with what its files say. */
+export async function forgetPhrase(
+  content: LiveContent,
+  phrase: Pick<TaughtPhrase, 'language' | 'text'>,
+  by: string,
+): Promise<TeachResult> {
+  return teachResult(await content.publish([{ kind: 'phrase', key: phraseKey(phrase), value: null }], { by, verb: 'forget' }));
+}
+
 /** A publication's outcome in the words of the interface. */
-export function teachResult(result: PublishResult): TeachResult {
+function teachResult(result: PublishResult): TeachResult {
   if (result.ok) return { result: 'done', reasons: [] };
   if (result.conflicts.length > 0)
     return { result: 'conflict', reasons: result.conflicts.map(({ kind, key }) => `${kind} ${key}`) };

@@ -93,6 +93,17 @@ describe.skipIf(browserPath === null)('not understood', () => {
     expect(await look('teach-form')).toEqual([]);
     await page.getByRole('button', { name: '教给线路' }).press('Enter');
     await page.getByText('教好了').waitFor();
+
+    await page.getByText('教过的说法', { exact: true }).click();
+    await page.getByText('editor', { exact: true }).last().waitFor();
+    expect(await look('teach-phrases')).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: '不再这样理解：叽里咕噜' }).press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s*定/ })
+      .press('Enter');
+    await page.getByText('还没有教过').waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -110,3 +110,18 @@ export const teachResultSchema = z.object({
   reasons: z.array(z.string()),
 });
 export type TeachResult = z.infer<typeof teachResultSchema>;
+
+/** What was taught and holds now, newest first. */
+export const taughtPhraseSchema = z.object({
+  language: z.enum(LANGUAGES),
+  text: z.string(),
+  target: z.string(),
+  /** Name of the item or body; null for intents and aspects, and for an item that is gone. */
+  name: z.string().nullable(),
+  by: z.string(),
+  atMs: z.number(),
+});
+export type TaughtPhraseView = z.infer<typeof taughtPhraseSchema>;
+export const taughtPhrasesSchema = z.object({ phrases: z.array(taughtPhraseSchema) });
+export type TaughtPhrases = z.infer<typeof taughtPhrasesSchema>;
+export const phraseNameSchema = phraseSchema.pick({ language: true, text: true });

@@ -5,6 +5,7 @@ import { openTestLine, type TestLine } from '../../../src/cli/test-line.js';
 import type {
   MissedDetails,
   MissedPage,
+  TaughtPhrases,
   Teaching,
   TeachPreview,
   TeachResult,
@@ -151,5 +152,15 @@ describe('teaching', () => {
     expect((await editor.ask('POST', `teach/${id}/ignore`, {})).status).toBe(204);
     expect(await page()).toMatchObject({ total: 0, open: 0 });
     expect((await page('?status=ignored')).groups).toMatchObject([{ id, text: '哞哞哞吱吱吱' }, { turns: 1 }]);
+  });
+
+  test('all that was taught is listed, whoever taught it, and can be taken back', async () => {
+    const { phrases } = await viewer.get<TaughtPhrases>('phrases');
+    expect(phrases).toMatchObject([{ text: '叽里咕噜', by: 'editor', name: expect.stringMatching(/./) }]);
+    expect((await viewer.ask('POST', 'phrases/forget', { language: 'zh-CN', text: '叽里咕噜' })).status).toBe(403);
+    const forgotten = await editor.send<TeachResult>('POST', 'phrases/forget', { language: 'zh-CN', text: '叽里咕噜' });
+    expect(forgotten).toEqual({ result: 'done', reasons: [] });
+    expect(await viewer.get<TaughtPhrases>('phrases')).toEqual({ phrases: [] });
+    expect(await callAndSay('+8613900000004', '叽里咕噜')).not.toContain('这件事归');
   });
 });
