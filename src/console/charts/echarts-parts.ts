@@ -25,7 +25,8 @@ registerTheme('hotline', {
 
 /** Sharp at any size and in print; short animations, none for who wants none. */
 export function initChart(place: HTMLElement): EChartsType {
-  const chart = init(place, 'hotline', { renderer: 'svg' });
+  const locale = document.documentElement.lang.startsWith('zh') ? 'ZH' : 'EN';
+  const chart = init(place, 'hotline', { renderer: 'svg', locale });
   const setOption = chart.setOption.bind(chart);
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   chart.setOption = (option: object, ...rest: never[]) => {

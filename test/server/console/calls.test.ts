@@ -130,6 +130,12 @@ describe('one call', () => {
     expect((await manager.ask('GET', 'calls/nobody')).status).toBe(404);
   });
 
+  test('tells how much of a reply was heard', async () => {
+    await line.database.sql('played').insert({ call_id: 'CA1', idx: 2, characters: 2, of_characters: 4, ms: 500 });
+    const { turns } = await manager.get<CallDetails>('calls/CA1');
+    expect(turns.map(({ played }) => played)).toEqual([null, null, { characters: 2, of: 4, ms: 500 }]);
+  });
+
   test('the whole number is shown to a manager, and that is logged', async () => {
     expect(await manager.send<CallerNumber>('POST', 'calls/CA2/number')).toEqual({ number: '+8613900001234' });
     expect((await audited('call.reveal')).map(({ by, subject }) => [by, subject])).toEqual([['manager', 'CA2']]);
