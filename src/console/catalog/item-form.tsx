@@ -24,7 +24,7 @@ export function ItemForm({ catalog, fields, findings, disabled, onChange }: Prop
           {catalog.fields
             .filter((field) => field.group === group)
             .map((field) => (
-              <div key={field.key} className="field">
+              <div key={field.key} className="item-field">
                 <Label field={field} />
                 <div>
                   <FieldInput
@@ -61,7 +61,7 @@ function Label({ field: { key, title, help, required, form } }: { field: ItemFie
     </>
   );
   return (
-    <div className="field-label">
+    <div className="item-field-label">
       {GROUPED.has(form) ? <span>{words}</span> : <label htmlFor={`field-${key}`}>{words}</label>}
       <small>{form === 'materials' || form === 'fees' ? '' : pick(help).replace(SHEET_ONLY, '')}</small>
     </div>
@@ -72,7 +72,7 @@ function Findings({ findings }: { findings: readonly ItemFinding[] }) {
   const words = useWords(CATALOG_WORDS);
   if (findings.length === 0) return null;
   return (
-    <ul className="problems">
+    <ul className="faults">
       {findings.map(({ path, rule, severity, message, fix, silences }) => (
         <li key={`${path} ${rule} ${message}`} className={severity}>
           {message} <span>{fix}</span>

@@ -56,7 +56,7 @@ function Marks({ item }: { item: ItemRow }) {
   const words = useWords(CATALOG_WORDS);
   const shared = useWords(CONTENT_WORDS);
   return (
-    <span className="marks">
+    <span className="note-marks">
       {item.draft && <Mark tone="draft">{shared.draft}</Mark>}
       {item.others.length > 0 && <Mark tone="draft">{shared.others(item.others.join('、'))}</Mark>}
       {!item.published && <Mark tone="good">{words.fresh}</Mark>}

@@ -16,7 +16,7 @@ export function PreviewRows({ preview: { counts, untouched, problems, rows } }: 
   const shown = rows.filter((row) => state === 'all' || row.state === state);
   const states = (['error', 'new', 'changed'] as const).filter((one) => counts[one] > 0);
   return (
-    <div className="preview">
+    <div className="import-preview">
       {problems.map((problem) => (
         <Alert key={`${problem.cell} ${problem.message.en}`} type="error" showIcon title={<Problem problem={problem} />} />
       ))}
@@ -43,7 +43,7 @@ export function PreviewRows({ preview: { counts, untouched, problems, rows } }: 
           )}
         </>
       )}
-      <ol className="history">
+      <ol className="revisions">
         {shown.slice(0, LISTED).map((row) => (
           <PreviewRow key={row.row} row={row} />
         ))}
@@ -64,7 +64,7 @@ function PreviewRow({ row: { row, state, code, name, changes, problems, notes } 
         </span>
       </div>
       {problems.length > 0 && (
-        <ul className="problems">
+        <ul className="faults">
           {problems.map((problem) => (
             <li key={`${problem.cell} ${problem.message.en}`} className="error">
               <Problem problem={problem} />
@@ -73,7 +73,7 @@ function PreviewRow({ row: { row, state, code, name, changes, problems, notes } 
         </ul>
       )}
       {notes.length > 0 && (
-        <ul className="problems">
+        <ul className="faults">
           {notes.map((note) => (
             <li key={`${note.cell} ${note.message.zh}`}>
               <Problem problem={note} />

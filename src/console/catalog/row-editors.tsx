@@ -111,12 +111,12 @@ interface Editable<T> extends RowsProps<T> {
 function Rows<T>({ id, rows, disabled, onChange, fresh, children }: Editable<T>) {
   const words = useWords(CATALOG_WORDS);
   return (
-    <fieldset id={id} className="bare rows">
+    <fieldset id={id} className="bare line-rows">
       {rows.map((row, index) => {
         const key = `${index}`;
         const change = (changes: Partial<T>) => onChange(rows.map((one, at) => (at === index ? { ...one, ...changes } : one)));
         return (
-          <div key={key} className="row">
+          <div key={key} className="line-row">
             {children(row, change, index)}
             {!disabled && (
               <Button

@@ -18,7 +18,7 @@ export function HistoryList({ history, onRestore }: Props) {
   const words = useWords(CONTENT_WORDS);
   if (history.length === 0) return <EmptyState text={words.noHistory} />;
   return (
-    <ol className="history">
+    <ol className="revisions">
       {history.map((one) => (
         <li key={one.revision}>
           <div className="entry-head">

@@ -4,5 +4,5 @@ import type { ReactNode } from 'react';
 export type MarkTone = 'plain' | 'draft' | 'good' | 'bad';
 
 export function Mark({ tone = 'plain', children }: { tone?: MarkTone; children: ReactNode }) {
-  return <span className={`mark mark-${tone}`}>{children}</span>;
+  return <span className={`note-mark note-${tone}`}>{children}</span>;
 }

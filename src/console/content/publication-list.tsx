@@ -35,7 +35,7 @@ export function PublicationList({ kinds, onChanged }: { kinds: readonly ContentK
           publications.length === 0 ? (
             <EmptyState text={words.noPublications} />
           ) : (
-            <ol className="history">
+            <ol className="revisions">
               {publications.map((one) => (
                 <li key={one.batch}>
                   <div className="entry-head">

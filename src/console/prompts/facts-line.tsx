@@ -16,8 +16,8 @@ export function FactsLine({ facts, language }: { facts: PromptFactsView; languag
     if (!voice.speak(facts.example)) void message.warning(words.noVoice);
   };
   return (
-    <div className="facts">
-      <div className="facts-line">
+    <div className="wording-facts">
+      <div className="wording-facts-line">
         <strong>{words.takes(facts.seconds)}</strong>
         <Button
           size="small"
@@ -32,7 +32,7 @@ export function FactsLine({ facts, language }: { facts: PromptFactsView; languag
         </span>
       </div>
       {facts.problems.length > 0 && (
-        <ul className="problems">
+        <ul className="faults">
           {facts.problems.map(({ severity, message: what, fix }) => (
             <li key={what.en} className={severity}>
               {pick(what)} <span>{pick(fix)}</span>

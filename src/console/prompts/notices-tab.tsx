@@ -60,7 +60,7 @@ export function NoticesTab() {
           notices.length === 0 ? (
             <EmptyState text={words.empty} />
           ) : (
-            <ul className="history">
+            <ul className="revisions">
               {notices.map((notice) => (
                 <li key={notice.key}>
                   <div className="entry-head">

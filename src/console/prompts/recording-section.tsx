@@ -34,7 +34,7 @@ export function RecordingSection({ detail, onChanged }: { detail: PromptDetail; 
       </section>
     );
   return (
-    <section className="recording">
+    <section className="prompt-recording">
       <h3>{words.title}</h3>
       <p className="quiet">{words.hint}</p>
       {detail.recording !== null && (

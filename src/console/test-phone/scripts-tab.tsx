@@ -79,7 +79,7 @@ function Scripts({ scripts, onChanged }: { scripts: readonly Script[]; onChanged
       place: 'foot',
       width: 220,
       show: ({ name, saved, aside }) => (
-        <span className="marks">
+        <span className="note-marks">
           {saved && <Mark tone="good">{words.saved}</Mark>}
           {aside && <Mark tone="bad">{words.asideMark}</Mark>}
           {may('editor') && saved && (

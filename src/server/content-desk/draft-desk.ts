@@ -95,13 +95,23 @@ async function publish(
 ): Promise<JobView> {
   const live = parts.content();
   const { published } = live.check(changes);
+  const tried = live.newest();
   const finish: Finish = async () => {
+    await live.refresh();
+    if (live.newest() !== tried) return CHANGED_MEANWHILE;
     const result = await live.publish(changes, { by: actor.by, note: note || null, verb });
     if (result.ok) await parts.contentStore.deleteDrafts(changes, actor.by);
     return outcome(result);
   };
   return parts.jobs.start({ published, actor, finish });
 }
+
+/** What the calls were placed on is no longer what the changes would be laid over. */
+const CHANGED_MEANWHILE: Awaited<ReturnType<Finish>> = {
+  state: 'refused',
+  batch: null,
+  reasons: ['试打期间有别的内容发布了，请再发布一次 · something else was published meanwhile; publish again'],
+};
 
 function outcome(result: PublishResult): Awaited<ReturnType<Finish>> {
   if (result.ok) return { state: 'published', batch: result.revisions[0]?.batch ?? null, reasons: [] };

@@ -131,6 +131,15 @@ describe('prompts', () => {
     expect((await parts.contentStore.history(KEY)).map(({ value }) => value)).toEqual([other, GOOD]);
   });
 
+  test('what was published while the calls were placed is not overlooked: the draft has to be tried again', async () => {
+    await desk.save({ ...KEY, value: GOOD, base: 0 }, li());
+    const { id } = await desk.publish(await desk.changes([KEY], li()), { actor: li(), note: '' });
+    await content.publish([{ kind: 'prompt', key: 'zh-CN/bye', value: '再会。' }], { by: 'wang' });
+    await vi.waitFor(() => expect(jobs.view(id)?.state).not.toBe('running'), { timeout: 10_000 });
+    expect(jobs.view(id)).toMatchObject({ state: 'refused', reasons: [expect.stringContaining('再发布一次')] });
+    expect(await publish()).toMatchObject({ state: 'published' });
+  });
+
   test('faults are named before publishing and refused when published all the same', async () => {
     await desk.save({ ...KEY, value: '您好，{center}，通话有记录。', base: 0 }, li());
     const { errors } = await desk.review(await desk.changes([KEY], li()));
