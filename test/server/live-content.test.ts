@@ -155,6 +155,19 @@ test('an item can be added, and one of the files taken out and put back', async 
   expect(here.published().knowledge.catalog.item(last)).toEqual(loner);
 });
 
+test('a window is published like an item: checked, in force everywhere, taken back', async () => {
+  const [window] = files.catalog.windows;
+  if (window === undefined) throw new Error('no windows');
+  const change = (changes: object) => [{ kind: 'window' as const, key: window.code, value: { ...window, ...changes } }];
+  const faulty = await here.publish(change({ hours: '' }), who);
+  expect(faulty).toMatchObject({ ok: false, findings: [{ field: 'hours', severity: 'error' }] });
+  const result = await here.publish(change({ phone: '0561-1234567' }), who);
+  expect(result.ok).toBe(true);
+  await withinASecond(() => expect(there.published().knowledge.catalog.window(window.code)?.phone).toBe('0561-1234567'));
+  expect((await there.undo(result.ok ? (result.revisions[0]?.batch ?? 0) : 0, who)).ok).toBe(true);
+  expect(there.published().knowledge.catalog.window(window.code)).toEqual(window);
+});
+
 test('a taught phrase is understood within a second everywhere; the understanding is built anew only when the line is quiet', async () => {
   const phrase = { language: 'zh-CN', text: '整个营生执照', target: `item:${code}` };
   const change = { kind: 'phrase' as const, key: 'zh-CN/整个营生执照', value: phrase };
