@@ -24,6 +24,9 @@ export interface FollowParts {
   quiet: () => boolean;
 }
 
+/** Who teaches one thing teaches more: the understanding is built anew once nothing was published for so long. */
+const SETTLED_MS = 60_000;
+
 /** What the line says and knows at the moment. */
 export interface ContentState {
   published: Published;
@@ -57,6 +60,7 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
   let boundary: Date | null = null;
   let built = await buildFor(parts, merge(standing(revisions, clock())));
   let state = takeIn();
+  let changedAt = clock();
 
   /** What does not fit is left out, until all that is left does; the files alone do, or the line does not start. */
   function takeIn(): ContentState {
@@ -85,12 +89,16 @@ export async function followContent(parts: FollowParts): Promise<ContentFollower
       revisions = mayStand([...revisions, ...added], clock());
       newest = newestOf(added, now);
     }
-    if (changed || (boundary !== null && boundary <= clock())) state = takeIn();
+    if (changed || (boundary !== null && boundary <= clock())) {
+      state = takeIn();
+      changedAt = clock();
+    }
   });
 
   const rebuild = inTurn(async () => {
     const { content } = state;
-    if (isOf(built, content) || !parts.quiet()) return;
+    const settled = clock().getTime() - changedAt.getTime() >= SETTLED_MS;
+    if (isOf(built, content) || !settled || !parts.quiet()) return;
     built = await buildFor(parts, content);
     state = takeIn();
   });
