@@ -36,10 +36,15 @@ export const SETTINGS = {
   },
   OPERATOR_NUMBER: { schema: phoneNumber, means: 'Where a person answers; without it callers leave messages' },
   RECOGNITION: {
-    schema: z.enum(['carrier', 'google'], 'must be "carrier" or "google"'),
+    schema: z.enum(['carrier', 'google', 'offline'], 'must be "carrier", "google" or "offline"'),
     default: 'carrier',
-    means: 'Who turns speech into text: `carrier`, or `google` over media streams',
+    means: 'Who turns speech into text: `carrier`, or over media streams `google` or `offline`',
   },
+  OFFLINE_MODEL: {
+    schema: z.enum(['base', 'small'], 'must be "base" or "small"'),
+    means: 'Whisper model on this machine (`npm run models`); with `google` it takes over when Google fails',
+  },
+  OFFLINE_MODEL_DIR: { schema: z.string().min(1), means: 'Folder of the model (default: models in DATA_DIR)' },
   GOOGLE_APPLICATION_CREDENTIALS: { schema: z.string().min(1), means: 'Key file of a Google Cloud service account' },
   GOOGLE_CLOUD_PROJECT: { schema: z.string().min(1), means: 'Google Cloud project (default: the one of the key file)' },
   GOOGLE_SPEECH_MODEL: {
@@ -48,8 +53,8 @@ export const SETTINGS = {
     means: 'Recogniser: `default`, `command_and_search`, or `chirp_2`, `chirp_3` with a region',
   },
   GOOGLE_SPEECH_REGION: { schema: z.string().min(1), default: 'global', means: 'Region of the recogniser' },
-  GOOGLE_VOICE_ZH: { schema: z.string().min(1), default: 'cmn-CN-Wavenet-A', means: 'Mandarin voice with RECOGNITION=google' },
-  GOOGLE_VOICE_EN: { schema: z.string().min(1), default: 'en-US-Wavenet-F', means: 'English voice with RECOGNITION=google' },
+  GOOGLE_VOICE_ZH: { schema: z.string().min(1), default: 'cmn-CN-Wavenet-A', means: 'Mandarin voice over media streams' },
+  GOOGLE_VOICE_EN: { schema: z.string().min(1), default: 'en-US-Wavenet-F', means: 'English voice over media streams' },
   DEMO_CALLS: {
     schema: flag,
     default: 'true',
@@ -78,8 +83,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   });
   if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? ''))
     problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
-  if (env.RECOGNITION === 'google' && !env.PUBLIC_URL)
-    problems.push('PUBLIC_URL: RECOGNITION=google needs it, the carrier opens its media streams there');
+  if ((env.RECOGNITION === 'google' || env.RECOGNITION === 'offline') && !env.PUBLIC_URL)
+    problems.push(`PUBLIC_URL: RECOGNITION=${env.RECOGNITION} needs it, the carrier opens its media streams there`);
   if (problems.length > 0) throw new HotlineError('config_invalid', `settings:\n  ${problems.join('\n  ')}`);
   return Object.fromEntries(entries) as Config;
 }

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readEnvironment } from '../config.js';
 import { loadPublished } from '../server/published-content.js';
-import { createGoogleEngines } from '../server/speech-engines.js';
+import { createSpeechEngines } from '../server/speech-engines.js';
 import { openDatabase } from '../store/database.js';
 import { prepareVoice } from '../synthesis/prepare-voice.js';
 import { signRequest } from '../telephony/twilio/sign-request.js';
@@ -113,12 +113,14 @@ async function speech(config: Config): Promise<Verdict> {
   if (config.RECOGNITION === 'carrier') return fine('recognition and voice are the carrier’s');
   const clock = { now: () => performance.now(), every: () => () => {} };
   const nothing = { recordings: { find: () => null }, onRestart: () => {}, onTrouble: () => {} };
-  const engines = await createGoogleEngines(config, { clock, ...nothing });
+  const engines = await createSpeechEngines(config, { clock, ...nothing });
   try {
     const failure = await engines.check();
     if (failure !== null) return trouble(`the recogniser does not work, the carrier would listen: ${failure.message}`);
     const failed = await prepareVoice(engines.voice, [{ prompt: 'greeting', language: 'zh-CN', text: '您好。' }]);
-    return failed === null ? fine('Google listens and speaks') : trouble((failed as Error).message);
+    return failed === null
+      ? fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, Google speaks`)
+      : trouble((failed as Error).message);
   } finally {
     await engines.close();
   }

@@ -14,7 +14,7 @@ import { documentAfterStream } from './after-stream.js';
 import type { World } from './hotline.js';
 import type { LiveContent } from './live-content.js';
 import { ownSentences } from './own-sentences.js';
-import { createGoogleEngines } from './speech-engines.js';
+import { createSpeechEngines } from './speech-engines.js';
 import { openVoiceLine, type VoiceLine } from './voice-line.js';
 
 export interface Answering {
@@ -80,7 +80,7 @@ function openStreams(
     recordings: parts.recordings,
     registry: parts.registry,
     log: world.log,
-    openEngines: world.openEngines ?? createGoogleEngines,
+    openEngines: world.openEngines ?? createSpeechEngines,
   });
 }
 

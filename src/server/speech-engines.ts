@@ -1,8 +1,13 @@
 /** Ears and voice of the line, as the settings name them. */
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { AudioClock, Recogniser, RecognitionFailure, Voice } from '../audio/ports.js';
 import type { Config } from '../config.js';
-import { createGoogleRecogniser } from '../recognition/google/google-recogniser.js';
+import { createGoogleRecogniser, type GoogleRecogniser } from '../recognition/google/google-recogniser.js';
+import { checkModel } from '../recognition/offline/model-packages.js';
+import { createOfflineRecogniser } from '../recognition/offline/offline-recogniser.js';
+import { startWhisper } from '../recognition/offline/start-whisper.js';
+import type { TranscriberPool } from '../recognition/offline/transcriber-pool.js';
 import { createCachedVoice } from '../synthesis/cached-voice.js';
 import { createGoogleVoice } from '../synthesis/google/google-voice.js';
 import { createRecordedVoice, type Recordings } from '../synthesis/recorded-voice.js';
@@ -33,25 +38,55 @@ export interface GoogleAddresses {
   voice?: Record<string, unknown>;
 }
 
-/** Google's recogniser and voice. Throws `config_invalid` with a plain sentence when the settings do not fit. */
-export async function createGoogleEngines(
+/** The ears the settings name, and Google's voice. Throws `config_invalid` with a plain sentence when the settings do not fit. */
+export async function createSpeechEngines(
   config: Config,
   { clock, recordings, onRestart, onTrouble }: SpeechEnginesParts,
   addresses: GoogleAddresses = {},
 ): Promise<SpeechEngines> {
   const keyFile = config.GOOGLE_APPLICATION_CREDENTIALS;
   const projectId = config.GOOGLE_CLOUD_PROJECT;
-  const speech = { model: config.GOOGLE_SPEECH_MODEL, region: config.GOOGLE_SPEECH_REGION, projectId, keyFile };
-  const google = await createGoogleRecogniser(speech, { clock, onRestart }, addresses.speech);
+  const google = config.RECOGNITION === 'google' ? await googleEars(config, { clock, onRestart }, addresses) : null;
   const voices = { 'zh-CN': config.GOOGLE_VOICE_ZH, en: config.GOOGLE_VOICE_EN };
   const voice = await createGoogleVoice({ voices, keyFile, projectId }, addresses.voice);
+  const offline = await offlineEars(config, clock);
   const kept = createCachedVoice(voice, { folder: join(config.DATA_DIR, 'voice'), voiceName: voice.nameOf, onTrouble });
   return {
-    recognisers: [google],
+    recognisers: [google, offline?.recogniser ?? null].filter((one) => one !== null),
     voice: createRecordedVoice(createSentenceVoice(kept), recordings, onTrouble),
-    check: () => google.check(),
+    // With ears of its own behind Google's the line can always listen.
+    check: async () => (google === null || offline !== null ? null : google.check()),
     close: async () => {
-      await Promise.all([google.close(), voice.close()]);
+      await Promise.all([google?.close(), offline?.pool.close(), voice.close()]);
     },
   };
+}
+
+function googleEars(
+  config: Config,
+  world: Pick<SpeechEnginesParts, 'clock' | 'onRestart'>,
+  addresses: GoogleAddresses,
+): Promise<GoogleRecogniser> {
+  const settings = {
+    model: config.GOOGLE_SPEECH_MODEL,
+    region: config.GOOGLE_SPEECH_REGION,
+    projectId: config.GOOGLE_CLOUD_PROJECT,
+    keyFile: config.GOOGLE_APPLICATION_CREDENTIALS,
+  };
+  return createGoogleRecogniser(settings, world, addresses.speech);
+}
+
+/** A thread for every second core: each utterance is worked on by two, and webhooks must not wait. */
+function workersHere(): number {
+  return Math.max(1, Math.floor(availableParallelism() / 2));
+}
+
+/** The model on this machine: where it is asked for, and for `RECOGNITION=offline` in any case. */
+async function offlineEars(config: Config, clock: AudioClock): Promise<{ recogniser: Recogniser; pool: TranscriberPool } | null> {
+  const size = config.OFFLINE_MODEL ?? (config.RECOGNITION === 'offline' ? 'base' : undefined);
+  if (size === undefined) return null;
+  const folder = config.OFFLINE_MODEL_DIR ?? join(config.DATA_DIR, 'models');
+  checkModel(folder, size);
+  const pool = await startWhisper({ folder: resolve(folder), size }, { workers: workersHere(), now: clock.now });
+  return { recogniser: createOfflineRecogniser(pool), pool };
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openTestLine, type TestLine } from '../../src/cli/test-line.js';
-import { createGoogleEngines } from '../../src/server/speech-engines.js';
+import { createSpeechEngines } from '../../src/server/speech-engines.js';
 import { callDetails } from '../../src/store/reports/call-details.js';
 import { callTimeline } from '../../src/store/reports/call-timeline.js';
 import { signRequest } from '../../src/telephony/twilio/sign-request.js';
@@ -45,7 +45,7 @@ beforeAll(async () => {
       OPERATOR_NUMBER: '1001',
     },
     openEngines: async (config, parts) => ({
-      ...(await createGoogleEngines(config, parts, { speech: clientOf(speech), voice: clientOf(voice) })),
+      ...(await createSpeechEngines(config, parts, { speech: clientOf(speech), voice: clientOf(voice) })),
       recheckMs: 100,
     }),
   });
