@@ -57,13 +57,18 @@ function Verdict({ job: { state, failures, total, batch } }: { job: JobView }) {
   }
 }
 
-function Failure({ failure: { name, call, turn, deviations } }: { failure: ScriptResultView }) {
+function Failure({ failure: { name, call, turn, deviations, already } }: { failure: ScriptResultView }) {
   const words = useWords(CONTENT_WORDS);
   const { language } = useLanguage();
   return (
     <li>
       <strong>{call}</strong>{' '}
       <span className="quiet">{[name, turn === null ? '' : words.turn(turn)].filter(Boolean).join(' · ')}</span>
+      {already && (
+        <p>
+          <strong>{words.already}</strong>
+        </p>
+      )}
       {deviations.map((deviation) => (
         <p key={deviation}>{deviationWords(deviation, language)}</p>
       ))}

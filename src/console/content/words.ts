@@ -54,6 +54,10 @@ export const CONTENT_WORDS = {
     zh: '没有发布，线上还是原来的。改好草稿再试。',
     en: 'Nothing was published. Change the draft and try again.',
   },
+  already: {
+    zh: '线上现在也是这样，不是这份草稿造成的：请主管看一看，在“试拨”里停用它',
+    en: 'The line as it is does the same; your draft is not why. A manager may set this call aside under “Test phone”',
+  },
   conflict: { zh: '有人抢先发布了同一处，您的草稿还在', en: 'Somebody published the same thing first; your draft is kept' },
   refused: { zh: '检查没有通过，没有发布', en: 'The checks object; nothing was published' },
   cancelled: { zh: '已停下，没有发布', en: 'Stopped; nothing was published' },

@@ -8,6 +8,8 @@ export const scriptResultSchema = z.object({
   /** First turn that went otherwise, from 1; null: the script itself, or the end of the call. */
   turn: z.number().nullable(),
   deviations: z.array(z.string()),
+  /** It goes otherwise on the published line too: the draft is not why. */
+  already: z.boolean(),
 });
 export type ScriptResultView = z.infer<typeof scriptResultSchema>;
 

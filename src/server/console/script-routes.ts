@@ -41,7 +41,8 @@ export function scriptRoutes({ scriptFiles, jobs, desk, content, audited }: Scri
       response: jobViewSchema,
       handle: async ({ body, actor }) => {
         const changes = body.on === 'draft' ? await desk.changes(null, actor) : [];
-        return jobs.start({ published: content().check(changes).published, actor, finish: JUST_TEST });
+        const baseline = body.on === 'draft' ? content().published() : undefined;
+        return jobs.start({ published: content().check(changes).published, actor, finish: JUST_TEST, baseline });
       },
     }),
     apiRoute({

@@ -103,7 +103,7 @@ async function publish(
     if (result.ok) await parts.contentStore.deleteDrafts(changes, actor.by);
     return outcome(result);
   };
-  return parts.jobs.start({ published, actor, finish });
+  return parts.jobs.start({ published, actor, finish, baseline: live.published() });
 }
 
 /** What the calls were placed on is no longer what the changes would be laid over. */

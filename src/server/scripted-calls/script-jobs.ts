@@ -7,15 +7,18 @@ import type { CaseFile } from '../../domain/case-file.js';
 import type { JobView } from '../../domain/console/content-jobs.js';
 import { HotlineError } from '../../errors.js';
 import { loggableError } from '../loggable-error.js';
-import { runScripts } from './run-scripts.js';
+import { runScripts, type ScriptResult } from './run-scripts.js';
 import type { ScriptFile } from './script-files.js';
 
 /** What a run ends with when all calls went well. */
 export type Finish = () => Promise<Pick<JobView, 'state' | 'batch' | 'reasons'>>;
 
 export interface ScriptJobs {
-  /** Begins a run and returns at once. Throws `too_many` while another one is running. */
-  start(job: { published: Published; actor: Actor; finish: Finish }): Promise<JobView>;
+  /**
+   * Begins a run and returns at once. Calls that go otherwise are placed on `baseline` too, to tell whether the draft is why. Throws
+   * `too_many` while another one is running.
+   */
+  start(job: { published: Published; actor: Actor; finish: Finish; baseline?: Published }): Promise<JobView>;
   /** A run of this process, or null when it is unknown or long over. */
   view(id: string): JobView | null;
   /** Stops a run; nothing is published. */
@@ -44,7 +47,7 @@ export function createScriptJobs(parts: ScriptJobsParts): ScriptJobs {
   const jobs = new Map<string, Job>();
   const running = () => [...jobs.values()].find(({ view }) => view.state === 'running');
   return {
-    async start({ published, actor, finish }) {
+    async start({ published, actor, finish, baseline }) {
       if (running()) throw new HotlineError('too_many', 'another run of the scripted calls is under way; wait for it');
       const scripts = await parts.scripts();
       const view: JobView = {
@@ -61,7 +64,7 @@ export function createScriptJobs(parts: ScriptJobsParts): ScriptJobs {
       const job: Job = { view, abort: new AbortController(), done: Promise.resolve() };
       jobs.set(view.id, job);
       forgetOld(jobs);
-      job.done = run(parts, job, { published, scripts, finish });
+      job.done = run(parts, job, { published, scripts, finish, baseline });
       return { ...view };
     },
     view: (id) => {
@@ -79,14 +82,23 @@ export function createScriptJobs(parts: ScriptJobsParts): ScriptJobs {
 async function run(
   { cases, log }: ScriptJobsParts,
   { view, abort: { signal } }: Job,
-  { published, scripts, finish }: { published: Published; scripts: ScriptFile[]; finish: Finish },
+  { published, scripts, finish, baseline }: { published: Published; scripts: ScriptFile[]; finish: Finish; baseline?: Published },
 ): Promise<void> {
   try {
-    const progress = (result: JobView['failures'][number]) => {
+    const progress = (result: ScriptResult) => {
       view.done++;
-      if (!result.ok) view.failures.push(result);
+      if (!result.ok) view.failures.push({ ...result, already: false });
     };
     await runScripts({ scripts, published, cases: cases(), progress, signal });
+    const failed = scripts.filter(({ name }) => view.failures.some((failure) => failure.name === name));
+    if (baseline !== undefined && failed.length > 0)
+      await runScripts({
+        scripts: failed,
+        published: baseline,
+        cases: cases(),
+        progress: (result) => noteBaseline(view, result),
+        signal,
+      });
     if (signal.aborted) view.state = 'cancelled';
     else if (view.failures.length > 0) view.state = 'failed';
     else Object.assign(view, await finish());
@@ -94,6 +106,10 @@ async function run(
     log.error({ err: loggableError(error) }, 'a run of the scripted calls broke off');
     view.state = 'broken';
   }
+}
+
+function noteBaseline(view: JobView, { name, ok }: ScriptResult): void {
+  view.failures = view.failures.map((failure) => (failure.name === name ? { ...failure, already: !ok } : failure));
 }
 
 function forgetOld(jobs: Map<string, Job>): void {

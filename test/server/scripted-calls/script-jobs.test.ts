@@ -61,7 +61,7 @@ describe('a run', () => {
     const view = await ran([BYE, LONELY], withWording('bye', '拜拜。'), finish);
     expect(view).toMatchObject({ state: 'failed', done: 2 });
     expect(view?.failures).toEqual([
-      { name: 'bye', call: '再见', ok: false, turn: 2, deviations: ['“感谢来电” was not said, but: 拜拜。'] },
+      { name: 'bye', call: '再见', ok: false, turn: 2, deviations: ['“感谢来电” was not said, but: 拜拜。'], already: false },
     ]);
     expect(finish).not.toHaveBeenCalled();
   });
@@ -75,6 +75,21 @@ describe('a run', () => {
     );
     expect((await ran([BYE, named], content))?.state).toBe('passed');
     expect((await ran([named]))?.state).toBe('failed');
+  });
+
+  test('tells which calls go otherwise without the draft too', async () => {
+    const wrong = file('wrong', 'call: 错的\nturns:\n  - start: true\n    said: [bye]');
+    const { id } = await jobsOf([BYE, wrong]).start({
+      published: withWording('bye', '拜拜。'),
+      baseline: published,
+      actor,
+      finish: JUST_TEST,
+    });
+    await vi.waitFor(() => expect(jobs.view(id)?.state).toBe('failed'), { timeout: 15_000 });
+    expect(jobs.view(id)?.failures.map(({ name, already }) => [name, already])).toEqual([
+      ['bye', false],
+      ['wrong', true],
+    ]);
   });
 
   test('a script that cannot be read, and a call that breaks, are failures', async () => {
