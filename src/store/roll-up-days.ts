@@ -1,15 +1,7 @@
 /** The trailing job that counts the figures of whole days anew when calls of the day were added or corrected. */
 import type { Knex } from 'knex';
-import {
-  addFigures,
-  type CountedCall,
-  type Figures,
-  figuresOf,
-  type KeyCount,
-  type KeyKind,
-  keysOf,
-  noFigures,
-} from '../domain/call-figures.js';
+import { addFigures, type Figures, figuresOf, type KeyCount, type KeyKind, keysOf, noFigures } from '../domain/call-figures.js';
+import { COUNTED_COLUMNS, type CountedRow, fromCountedRow } from './counted-row.js';
 import type { Database } from './database.js';
 import { guarded } from './store-failure.js';
 import { type CentreTimeOf, seqOf } from './worked-call.js';
@@ -44,13 +36,13 @@ async function countDay(read: Knex, day: string, centreTime: CentreTimeOf): Prom
   const counted: CountedDay = { hours: new Map(), keys: new Map() };
   const utc = Date.parse(`${day}T00:00:00Z`);
   let after = seqOf(utc + EARLIEST_MS);
-  for (let rows: DayRow[] = []; ; after = rows.at(-1)?.seq ?? after) {
+  for (let rows: CountedRow[] = []; ; after = rows.at(-1)?.seq ?? after) {
     rows = await read('call_summaries')
       .where('seq', '>', after)
       .where('seq', '<', seqOf(utc + LATEST_MS))
       .orderBy('seq')
       .limit(ROWS)
-      .select(COUNTED);
+      .select(COUNTED_COLUMNS);
     for (const row of rows) if (row.day === day) count(counted, row);
     if (rows.length < ROWS) break;
   }
@@ -58,8 +50,8 @@ async function countDay(read: Knex, day: string, centreTime: CentreTimeOf): Prom
   return counted;
 }
 
-function count({ hours, keys }: CountedDay, row: DayRow): void {
-  const call = fromRow(row);
+function count({ hours, keys }: CountedDay, row: CountedRow): void {
+  const call = fromCountedRow(row);
   const demo = Number(call.demo);
   addFigures(entry(hours, `${demo}:${row.hour}`, noFigures), figuresOf(call));
   for (const [kind, list] of Object.entries(keysOf(call)))
@@ -108,54 +100,4 @@ async function replaceDay(trx: Knex, day: string, { hours, keys }: CountedDay): 
     return { day, demo: demo === '1', kind: kind as KeyKind, key: key.join(':'), ...counts };
   });
   for (let from = 0; from < keyRows.length; from += 400) await trx('call_day_keys').insert(keyRows.slice(from, from + 400));
-}
-
-/** What is said in a call is not read: it is most of a row. */
-const COUNTED = [
-  'seq',
-  'day',
-  'hour',
-  'started_at_ms',
-  'ended_at_ms',
-  'demo',
-  'outcome',
-  'stage',
-  'language',
-  'inputs',
-  'not_understood',
-  'no_input',
-  'transfers',
-  'transfers_answered',
-  'transfer_reason',
-  'answer_ms',
-  'first_answer_ms',
-  'first_answer_turns',
-  'items',
-  'windows',
-  'intents',
-];
-
-type DayRow = { seq: number; day: string; hour: number } & Record<string, unknown>;
-
-function fromRow(row: DayRow): CountedCall {
-  return {
-    startedAtMs: Number(row.started_at_ms),
-    endedAtMs: Number(row.ended_at_ms),
-    demo: Boolean(row.demo),
-    outcome: row.outcome as CountedCall['outcome'],
-    stage: row.stage as CountedCall['stage'],
-    language: row.language as CountedCall['language'],
-    inputs: Number(row.inputs),
-    notUnderstood: Number(row.not_understood),
-    noInput: Number(row.no_input),
-    transfers: Number(row.transfers),
-    transfersAnswered: Number(row.transfers_answered),
-    transferReason: row.transfer_reason as CountedCall['transferReason'],
-    answerMs: Number(row.answer_ms),
-    firstAnswerMs: row.first_answer_ms as number | null,
-    firstAnswerTurns: row.first_answer_turns as number | null,
-    items: JSON.parse(row.items as string),
-    windows: JSON.parse(row.windows as string),
-    intents: JSON.parse(row.intents as string),
-  };
 }

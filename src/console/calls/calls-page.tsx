@@ -1,12 +1,10 @@
 /** The call log: filters in the address, newest first, as many as one cares to read, and the whole of it as a file. */
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
-import type { CallCount, CallPage, ListedCall } from '../../domain/console/calls.js';
+import type { CallCount, CallPage } from '../../domain/console/calls.js';
 import { api } from '../shell/api.js';
-import { type Column, DataTable } from '../shell/data-table.js';
-import { Instant } from '../shell/instant.js';
-import { usePick, useWords } from '../shell/language.js';
+import { DataTable } from '../shell/data-table.js';
+import { useWords } from '../shell/language.js';
 import { PageHeader } from '../shell/page-header.js';
 import { EmptyState, Loading } from '../shell/page-states.js';
 import { useMay } from '../shell/session.js';
@@ -14,12 +12,10 @@ import { type AddressFilters, useAddress } from '../shell/use-address.js';
 import { useLoad } from '../shell/use-load.js';
 import { useTask } from '../shell/use-task.js';
 import { filterCount, presetDays, toQuery } from './call-address.js';
+import { useCallColumns } from './call-columns.js';
 import { CallFilters } from './call-filters.js';
-import { clockLength } from './durations.js';
 import { ExportButton } from './export-button.js';
 import { LiveNote } from './live-note.js';
-import { Mark } from './mark.js';
-import { OUTCOME_NAMES, OUTCOME_TONES } from './names.js';
 import { type NameBook, useNames } from './use-names.js';
 import { CALL_WORDS } from './words.js';
 
@@ -72,7 +68,7 @@ function CallList({ first, query, names, address, loading }: ListProps) {
   const words = useWords(CALL_WORDS);
   const [more, setMore] = useState<CallPage[]>([]);
   const task = useTask();
-  const columns = useColumns(names);
+  const columns = useCallColumns(names);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list read anew begins with its first page
   useEffect(() => setMore([]), [first]);
   const pages = [first, ...more];
@@ -100,59 +96,4 @@ function CallList({ first, query, names, address, loading }: ListProps) {
       )}
     </>
   );
-}
-
-function useColumns(names: NameBook): Column<ListedCall>[] {
-  const words = useWords(CALL_WORDS);
-  const pick = usePick();
-  return [
-    {
-      key: 'when',
-      title: words.when,
-      width: 150,
-      place: 'head',
-      show: ({ id, startedAtMs }) => (
-        <Link to={`/calls/${id}`}>
-          <Instant ms={startedAtMs} />
-        </Link>
-      ),
-    },
-    {
-      key: 'caller',
-      title: words.caller,
-      width: 130,
-      show: ({ caller }) => caller ?? <span className="quiet">{words.withheld}</span>,
-    },
-    {
-      key: 'heard',
-      title: words.firstHeard,
-      show: ({ firstHeard }) =>
-        firstHeard === null ? <span className="quiet">–</span> : <span className="call-words">“{firstHeard}”</span>,
-    },
-    {
-      key: 'items',
-      title: words.items,
-      width: 180,
-      show: ({ items }) => items.map((code) => names.itemName(code)).join('、') || <span className="quiet">–</span>,
-    },
-    {
-      key: 'outcome',
-      title: words.outcome,
-      width: 190,
-      show: (call) => (
-        <span className="call-tags">
-          <Mark tone={OUTCOME_TONES[call.outcome]}>{pick(OUTCOME_NAMES[call.outcome])}</Mark>
-          {call.notUnderstood > 0 && <Mark tone="warn">{words.notUnderstood}</Mark>}
-          {call.demo && <Mark tone="plain">{words.demo}</Mark>}
-          {call.tags.map((tag) => (
-            <Mark key={tag} tone="info">
-              {tag}
-            </Mark>
-          ))}
-        </span>
-      ),
-    },
-    { key: 'length', title: words.length, width: 80, align: 'right', show: ({ durationMs }) => clockLength(durationMs) },
-    { key: 'turns', title: words.turns, width: 70, align: 'right', show: ({ turns }) => turns },
-  ];
 }

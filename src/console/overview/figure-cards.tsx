@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { Overview } from '../../domain/console/figures.js';
 import { callsLink } from '../calls/call-address.js';
 import { usePick, useWords } from '../shell/language.js';
-import { changeOf, formatMeasure, isKnown, MEASURES, type Measure } from './measures.js';
+import { changeOf, formatMeasure, isKnown } from './measure-text.js';
+import { MEASURES, type Measure } from './measures.js';
 import { OVERVIEW_WORDS } from './words.js';
 
 export function FigureCards({ overview }: { overview: Overview }) {

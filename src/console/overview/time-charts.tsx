@@ -4,9 +4,10 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { Overview } from '../../domain/console/figures.js';
 import { callsLink } from '../calls/call-address.js';
-import { OUTCOME_NAMES, WEEKDAYS } from '../calls/names.js';
+import { OUTCOME_NAMES } from '../calls/names.js';
 import { Chart } from '../charts/chart.js';
 import { type Both, usePick, useWords } from '../shell/language.js';
+import { HeatChart } from './heat-chart.js';
 import { OVERVIEW_WORDS } from './words.js';
 
 export function TimeCharts({ overview }: { overview: Overview }) {
@@ -14,7 +15,7 @@ export function TimeCharts({ overview }: { overview: Overview }) {
   return (
     <>
       {isOneDay ? <Hours overview={overview} /> : <Days overview={overview} />}
-      {!isOneDay && <Heat overview={overview} />}
+      {!isOneDay && <HeatChart overview={overview} />}
     </>
   );
 }
@@ -99,54 +100,6 @@ function Hours({ overview: { weekHours, from } }: { overview: Overview }) {
       option={option}
       onPick={({ name }) => void navigate(callsLink({ from, to: from, hour: name }))}
       table={{ head: [words.hour, words.calls], rows: hours.map((calls, hour) => [`${hour}:00`, calls]) }}
-    />
-  );
-}
-
-function Heat({ overview: { weekHours, from, to } }: { overview: Overview }) {
-  const words = useWords(OVERVIEW_WORDS);
-  const pick = usePick();
-  const navigate = useNavigate();
-  const names = WEEKDAYS.map(pick);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow the words
-  const option = useMemo<EChartsCoreOption>(() => {
-    const cells = weekHours.flatMap((day, weekday) => day.map((calls, hour) => [hour, 6 - weekday, calls]));
-    return {
-      aria: { enabled: true },
-      tooltip: {
-        formatter: ({ value: [hour, row, calls] }: { value: [number, number, number] }) =>
-          `${names[6 - row]} ${hour}:00–${hour}:59　<b>${calls}</b>`,
-      },
-      grid: { ...GRID, top: 4, bottom: 40 },
-      xAxis: { type: 'category', data: Array.from({ length: 24 }, (_, hour) => String(hour)), splitArea: { show: true } },
-      yAxis: { type: 'category', data: names.toReversed() },
-      visualMap: {
-        min: 0,
-        max: Math.max(1, ...weekHours.flat()),
-        orient: 'horizontal',
-        left: 'center',
-        bottom: 0,
-        itemHeight: 90,
-        itemWidth: 12,
-        inRange: { color: ['#f6f3ec', '#a9d3c8', '#0f6b5c'] },
-      },
-      series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: '#fff', borderWidth: 2, borderRadius: 3 } }],
-    };
-  }, [weekHours, words]);
-  const open = (value: unknown) => {
-    const [hour = 0, row = 0] = value as number[];
-    void navigate(callsLink({ from, to, hour: String(hour), weekday: String(7 - row) }));
-  };
-  return (
-    <Chart
-      title={words.heat}
-      hint={words.heatHint}
-      option={option}
-      onPick={({ value }) => open(value)}
-      table={{
-        head: [words.weekday, ...Array.from({ length: 24 }, (_, hour) => String(hour))],
-        rows: weekHours.map((day, at) => [names[at] ?? '', ...day]),
-      }}
     />
   );
 }
