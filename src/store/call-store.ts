@@ -4,6 +4,7 @@ import type { CallProgress, CallStatusEvent, CallStore, TurnWrite } from '../cal
 import type { Database } from './database.js';
 import { createNewestTurns } from './newest-turns.js';
 import { newestTurn, savePlayed } from './played.js';
+import { DEMO_PROVIDER } from './read-ended-calls.js';
 import { endCalls, saveTurns } from './save-turns.js';
 import { createSharedTexts, type StoredDocument, wholeDocuments } from './shared-texts.js';
 import { isConstraintViolation } from './sqlite.js';
@@ -66,6 +67,7 @@ export function createCallStore({ sql, read }: Database): CallStore {
     stale: guarded((before) =>
       read('calls')
         .whereNull('ended_at_ms')
+        .whereNot('provider', DEMO_PROVIDER) // they are in the past by design, and end by themselves
         .where('started_at_ms', '<', before.getTime())
         .whereNotExists(read('turns').where('turns.call_id', read.ref('calls.id')).where('turns.at_ms', '>=', before.getTime()))
         .pluck('id'),

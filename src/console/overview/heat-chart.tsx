@@ -1,7 +1,7 @@
 /** When people call: by hour and day of the week, darker where there are more. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Overview } from '../../domain/console/figures.js';
 import { callsLink } from '../calls/call-address.js';
 import { WEEKDAYS } from '../calls/names.js';
@@ -43,6 +43,8 @@ export function HeatChart({ overview: { weekHours, from, to } }: { overview: Ove
     const [hour = 0, row = 0] = value as number[];
     void navigate(callsLink({ from, to, hour: String(hour), weekday: String(7 - row) }));
   };
+  const cell = (calls: number, weekday: number, hour: number) =>
+    calls === 0 ? 0 : <Link to={callsLink({ from, to, hour: String(hour), weekday: String(weekday) })}>{calls}</Link>;
   return (
     <Chart
       title={words.heat}
@@ -51,7 +53,7 @@ export function HeatChart({ overview: { weekHours, from, to } }: { overview: Ove
       onPick={({ value }) => open(value)}
       table={{
         head: [words.weekday, ...Array.from({ length: 24 }, (_, hour) => String(hour))],
-        rows: weekHours.map((day, at) => [names[at] ?? '', ...day]),
+        rows: weekHours.map((day, at) => [names[at] ?? '', ...day.map((calls, hour) => cell(calls, at + 1, hour))]),
       }}
     />
   );

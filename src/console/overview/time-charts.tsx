@@ -1,7 +1,7 @@
 /** When people call: by day (or by hour, of a single day), and by hour and day of the week. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Overview } from '../../domain/console/figures.js';
 import { callsLink } from '../calls/call-address.js';
 import { OUTCOME_NAMES } from '../calls/names.js';
@@ -69,7 +69,13 @@ function Days({ overview: { days } }: { overview: Overview }) {
       onPick={({ name }) => open(name)}
       table={{
         head: [words.day, words.calls, ...series.map(({ name }) => name)],
-        rows: days.map(({ day, figures }) => [day, figures.calls, ...series.map(({ of }) => of(figures))]),
+        rows: days.map(({ day, figures }) => [
+          <Link key={day} to={callsLink({ from: day, to: day })}>
+            {day}
+          </Link>,
+          figures.calls,
+          ...series.map(({ of }) => of(figures)),
+        ]),
       }}
     />
   );
@@ -99,7 +105,13 @@ function Hours({ overview: { weekHours, from } }: { overview: Overview }) {
       hint={words.heatHint}
       option={option}
       onPick={({ name }) => void navigate(callsLink({ from, to: from, hour: name }))}
-      table={{ head: [words.hour, words.calls], rows: hours.map((calls, hour) => [`${hour}:00`, calls]) }}
+      table={{
+        head: [words.hour, words.calls],
+        rows: hours.map((calls, hour) => [
+          <Link key="hour" to={callsLink({ from, to: from, hour: String(hour) })}>{`${hour}:00`}</Link>,
+          calls,
+        ]),
+      }}
     />
   );
 }
