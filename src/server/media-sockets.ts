@@ -1,6 +1,7 @@
 /** The WebSocket at `/twilio/media`: only our carrier gets in, and each connection becomes a media stream. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createMediaStream, type MediaStreamParts } from '../telephony/twilio/media/media-socket.js';
 import { signedUrl, verifyHandshake } from '../telephony/twilio/verify-signature.js';
@@ -18,14 +19,18 @@ export interface MediaSocketParts {
 export interface MediaSockets {
   /** For the `upgrade` event of the server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Closes every connection and takes no more. */
-  close(): void;
+  /** Takes no more connections and closes those there are; resolves once the carrier has had time to ask what comes next. */
+  close(): Promise<void>;
 }
 
 const PATH = /^\/twilio\/media\/?$/;
 /** Twilio's messages have under 1 KB. */
 const MOST_BYTES = 64 * 1_024;
 const GOING_AWAY = 1_001;
+/** The carrier asks for the next document when a stream is closed, which must find the webhooks still there. */
+const HANDOVER_MS = 1_500;
+/** Who opens a connection and says nothing holds it for no good reason. */
+const FIRST_WORD_MS = 10_000;
 
 export function createMediaSockets(parts: MediaSocketParts): MediaSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
@@ -41,9 +46,12 @@ export function createMediaSockets(parts: MediaSocketParts): MediaSockets {
       }
       server.handleUpgrade(request, socket, head, (connection) => serve(parts, connection));
     },
-    close() {
+    async close() {
       closed = true;
+      const handedOver = server.clients.size > 0;
       for (const connection of server.clients) connection.close(GOING_AWAY, 'the line is being restarted');
+      if (handedOver) await setTimeout(HANDOVER_MS);
+      for (const connection of server.clients) connection.terminate();
     },
   };
 }
@@ -57,10 +65,18 @@ function serve(parts: MediaSocketParts, connection: WebSocket): void {
       return connection.bufferedAmount;
     },
   };
-  const stream = createMediaStream({ socket, open, accountSid, onFault });
+  const silent = globalThis.setTimeout(() => connection.terminate(), FIRST_WORD_MS);
+  const opening: MediaSocketParts['open'] = (start, wire) => {
+    clearTimeout(silent);
+    return open(start, wire);
+  };
+  const stream = createMediaStream({ socket, open: opening, accountSid, onFault });
   connection.on('message', (data, isBinary) => (isBinary ? onFault('a binary message') : stream.message(String(data))));
   connection.on('error', () => connection.terminate());
-  connection.on('close', () => stream.closed());
+  connection.on('close', () => {
+    clearTimeout(silent);
+    stream.closed();
+  });
 }
 
 /** Signed over the public wss address; without a token only this machine gets in, and no web page on it. */

@@ -95,7 +95,7 @@ export async function openVoiceLine(parts: VoiceLineParts): Promise<VoiceLine> {
   });
   const close = async () => {
     trust.close();
-    sockets.close();
+    await sockets.close();
     await engines.close();
   };
   return { ready: trust.holds, upgrade: sockets.upgrade, close };

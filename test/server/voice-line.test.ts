@@ -50,8 +50,9 @@ beforeAll(async () => {
     }),
   });
 });
+let closing: Promise<void> | undefined;
 afterAll(async () => {
-  await line.close();
+  await (closing ?? line.close());
   await Promise.all([speech.close(), voice.close()]);
 });
 beforeEach(() => {
@@ -235,4 +236,15 @@ describe('the socket', () => {
     expect(await metric('media_refused_total')).toBe(refused + 2);
     expect(await knock('/elsewhere', signed('/elsewhere'))).toContain('404');
   });
+});
+
+test('a restart: the carrier goes on with the call, and the last answers still go out', async () => {
+  const { call, phone, closed, until } = await dial();
+  await until(() => phone.heard.length > 10);
+  closing = line.close();
+  await closed;
+  await call.streamEnded();
+  expect(call.waiting).toMatchObject({ for: 'gather' });
+  expect(call.steps.map((step) => (step.do === 'say' ? step.text : '')).join('')).toContain('您好'); // it was not heard to its end
+  await closing;
 });

@@ -310,3 +310,30 @@ describe('recordings of staff', () => {
     expect(toTwiml(gather({}, { slow: true }), options)).not.toContain('<Play');
   });
 });
+
+describe('a line that listens itself', () => {
+  const streaming = twimlOptions({ streamUrl: 'wss://hotline.example.cn/twilio/media', query: '&by=carrier' });
+
+  it('hands the call to the socket, which says everything; data goes into parameters', () => {
+    const document = toTwiml(reply({ do: 'gather', gather: GATHER }), streaming);
+    expect(lintTwiml(document)).toEqual([]);
+    expect(document).toContain('<Stream url="wss://hotline.example.cn/twilio/media"><Parameter name="turn" value="2"/></Stream>');
+    expect(document).toContain('<Connect action="/twilio/stream#');
+    expect(document).not.toContain('<Say');
+  });
+
+  it('leaves keys alone, recordings and transfers to the carrier', () => {
+    const keys = toTwiml(reply({ do: 'gather', gather: { ...GATHER, speech: false } }), streaming);
+    expect(keys).toContain('<Gather');
+    expect(toTwiml(reply({ do: 'record', maxMs: 1_000 }), streaming)).toContain('<Record');
+  });
+
+  it('says in its own addresses who listens', () => {
+    const document = toTwiml(reply({ do: 'gather', gather: GATHER }), twimlOptions({ query: '&by=carrier' }));
+    expect(document).toMatch(/action="\/twilio\/turn\?kind=gather&amp;n=\d+&amp;by=carrier#/);
+  });
+
+  it.each([{ streamUrl: 'ws://x/media' }, { streamUrl: 'wss://x/media?a=1' }, { query: 'by=carrier' }])('%o is refused', (bad) => {
+    expect(() => twimlOptions(bad)).toThrow(/Twilio settings/);
+  });
+});
