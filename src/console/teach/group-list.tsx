@@ -20,7 +20,7 @@ interface Props {
 export function GroupList({ groups, loading, empty, paging, onShow, onChanged }: Props) {
   const words = useWords(TEACH_WORDS);
   const columns: Column<MissedGroupView>[] = [
-    { key: 'text', title: words.question, place: 'head', show: (group) => <Question group={group} /> },
+    { key: 'text', title: words.question, width: '26%', place: 'head', show: (group) => <Question group={group} /> },
     { key: 'heard', title: words.heard, width: 130, show: ({ turns, callers }) => words.heardValue(turns, callers) },
     { key: 'last', title: words.last, width: 150, show: ({ lastAtMs }) => <Instant ms={lastAtMs} /> },
     { key: 'now', title: words.now, show: ({ now }) => <Understood value={now} /> },
