@@ -100,6 +100,29 @@ describe.skipIf(browserPath === null)('catalog', () => {
     await page.close();
   });
 
+  test('a window: its hours are checked and its place is changed', async () => {
+    const { page, complaints, look } = await line.visit('catalog?window=03', 'editor');
+    await page.getByRole('button', { name: '窗口信息' }).click();
+    await dialog(page).getByLabel('办公时间').fill('随时');
+    await dialog(page)
+      .getByText(/办公时间“随时”读不出来/)
+      .waitFor();
+    expect(await look('catalog-window')).toEqual([]);
+    await dialog(page).getByLabel('办公时间').fill('周一至周五 上午8:30-12:00 下午14:00-17:00');
+    await dialog(page)
+      .getByText(/读不出来/)
+      .waitFor({ state: 'detached' });
+    await dialog(page).getByRole('button', { name: '存草稿' }).click();
+    await page.getByText('草稿已存').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '查看并发布' }).click();
+    await dialog(page).getByRole('button', { name: /试打/ }).click();
+    await over(page);
+    expect(await dialog(page).locator('.job').innerText()).toContain('已发布');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('a new item: code, form from the schema, materials by row, draft', async () => {
     const { page, look } = await line.visit('catalog', 'editor');
     await page.getByRole('button', { name: '新建事项' }).click();

@@ -35,7 +35,7 @@ export interface SheetColumn {
   required: boolean;
   choices?: readonly Choice[];
   /** Part of the console's form it stands in. */
-  group: 'names' | 'kind' | 'papers' | 'money' | 'time' | 'speech' | 'source';
+  group: 'names' | 'kind' | 'papers' | 'money' | 'time' | 'speech' | 'source' | 'place';
   example: string;
 }
 
@@ -53,7 +53,7 @@ const SOURCE_WORDS: Record<(typeof SOURCES)[number], string> = {
 const REQUIRED = true;
 type Row = [key: string, zh: string, en: string, form: CellForm, required?: true];
 
-const GROUPS: Record<SheetColumn['group'], readonly Row[]> = {
+const GROUPS: Record<Exclude<SheetColumn['group'], 'place'>, readonly Row[]> = {
   names: [
     ['code', '事项编号', 'Code', 'code', REQUIRED],
     ['name', '事项名称', 'Name', 'text', REQUIRED],
@@ -114,7 +114,7 @@ const CHOICES: Record<string, readonly Choice[]> = {
 };
 
 /** All columns in sheet order. */
-export const SHEET_COLUMNS: readonly SheetColumn[] = (Object.keys(GROUPS) as SheetColumn['group'][]).flatMap((group) =>
+export const SHEET_COLUMNS: readonly SheetColumn[] = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((group) =>
   GROUPS[group].map(([key, zh, en, form, required = false]) => ({
     key,
     title: { zh, en },

@@ -51,7 +51,20 @@ export function CatalogPage() {
             {tab === 'items' && <ItemsTab catalog={value} onOpen={openItem} />}
             {tab === 'stale' && <StaleTab catalog={value} onOpen={openItem} />}
             {tab === 'publications' && <PublicationList kinds={['item', 'window']} onChanged={catalog.reload} />}
-            <ItemDrawer catalog={value} code={now.item ?? null} onClose={() => openItem(null)} onChanged={catalog.reload} />
+            <ItemDrawer
+              kind="window"
+              catalog={value}
+              code={now.about ?? null}
+              onClose={() => set({ about: null })}
+              onChanged={catalog.reload}
+            />
+            <ItemDrawer
+              kind="item"
+              catalog={value}
+              code={now.item ?? null}
+              onClose={() => openItem(null)}
+              onChanged={catalog.reload}
+            />
           </>
         )}
       </Loading>
@@ -72,7 +85,7 @@ function Actions({ catalog, onChanged, onOpen }: ActionsProps) {
   // `?new=1&said=…` begins a new item from what callers said.
   const begun = useAddress().now.new !== undefined;
   const [shown, setShown] = useState<'publish' | 'import' | 'new' | null>(begun ? 'new' : null);
-  const drafts = catalog.items.filter(({ draft }) => draft).length;
+  const drafts = [...catalog.items, ...catalog.windows].filter(({ draft }) => draft).length;
   const files = [
     { key: 'export.xlsx', label: words.exportXlsx },
     { key: 'export.csv', label: words.exportCsv },
@@ -102,7 +115,7 @@ function Actions({ catalog, onChanged, onOpen }: ActionsProps) {
           </Badge>
         </>
       )}
-      <PublishDrawer kinds={['item']} open={shown === 'publish'} onClose={close} onPublished={onChanged} />
+      <PublishDrawer kinds={['item', 'window']} open={shown === 'publish'} onClose={close} onPublished={onChanged} />
       <ImportDrawer open={shown === 'import'} onClose={close} onImported={onChanged} />
       <NewItem open={shown === 'new'} taken={catalog.items.map(({ code }) => code)} onClose={close} onOpen={onOpen} />
     </>

@@ -1,4 +1,4 @@
-/** One item in a drawer: form with live checks, drafts, history. */
+/** One item or window in a drawer: form with live checks, drafts, history. */
 import { Alert, App, Button, Drawer, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CatalogView, ItemDetail, ItemFinding } from '../../domain/console/catalog.js';
@@ -19,36 +19,48 @@ import { ItemForm } from './item-form.js';
 import { fieldsOf, type ItemFields, itemOf } from './item-state.js';
 import { CATALOG_WORDS } from './words.js';
 
+type Kind = 'item' | 'window';
+
 interface Props {
+  kind: Kind;
   catalog: CatalogView;
   code: string | null;
   onClose: () => void;
   onChanged: () => void;
 }
 
-export function ItemDrawer({ catalog, code, onClose, onChanged }: Props) {
-  const name = catalog.items.find((item) => item.code === code)?.short_name ?? '';
+export function ItemDrawer({ kind, catalog, code, onClose, onChanged }: Props) {
+  const list: readonly { code: string; short_name: string }[] = kind === 'item' ? catalog.items : catalog.windows;
+  const name = list.find((one) => one.code === code)?.short_name ?? '';
   return (
     <Drawer open={code !== null} onClose={onClose} size={900} title={`${code ?? ''} ${name}`} destroyOnHidden>
-      {code !== null && <Opened key={code} catalog={catalog} code={code} onChanged={onChanged} />}
+      {code !== null && <Opened key={code} kind={kind} catalog={catalog} code={code} onChanged={onChanged} />}
     </Drawer>
   );
 }
 
-function Opened({ catalog, code, onChanged }: Omit<Props, 'onClose'> & { code: string }) {
-  const detail = useLoad((signal) => api.get<ItemDetail>(`catalog/items/${code}`, { signal }), []);
+function Opened({ kind, catalog, code, onChanged }: Omit<Props, 'onClose'> & { code: string }) {
+  const detail = useLoad((signal) => api.get<ItemDetail>(`catalog/${kind}s/${code}`, { signal }), []);
   const changed = () => {
     detail.reload();
     onChanged();
   };
-  return <Loading from={detail}>{(value) => <Editing catalog={catalog} detail={value} onChanged={changed} />}</Loading>;
+  return <Loading from={detail}>{(value) => <Editing kind={kind} catalog={catalog} detail={value} onChanged={changed} />}</Loading>;
 }
 
 function isRemoval(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'removed' in value;
 }
 
-function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail: ItemDetail; onChanged: () => void }) {
+interface EditingProps {
+  kind: Kind;
+  catalog: CatalogView;
+  detail: ItemDetail;
+  onChanged: () => void;
+}
+
+function Editing({ kind, catalog, detail, onChanged }: EditingProps) {
+  const formFields = kind === 'item' ? catalog.fields : catalog.windowFields;
   const words = useWords(CATALOG_WORDS);
   const shared = useWords(CONTENT_WORDS);
   const { message } = App.useApp();
@@ -58,17 +70,17 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
   const { said } = useAddress().now;
   const fresh = said === undefined ? null : { aliases: [said] };
   const start = (removal ? detail.item : (detail.draft?.value ?? detail.item ?? fresh)) as Partial<Item> | null;
-  const [fields, setFields] = useState<ItemFields>(() => fieldsOf(start, catalog.fields, detail.code));
+  const [fields, setFields] = useState<ItemFields>(() => fieldsOf(start, formFields, detail.code));
   const [touched, setTouched] = useState(false);
   const [tab, setTab] = useState<'form' | 'history'>('form');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came from the server replaces what nobody has touched
   useEffect(() => {
-    if (!touched) setFields(fieldsOf(start, catalog.fields, detail.code));
+    if (!touched) setFields(fieldsOf(start, formFields, detail.code));
   }, [detail]);
-  const findings = useFindings(fields, detail.findings, touched || detail.draft !== null);
+  const findings = useFindings(kind, fields, detail.findings, touched || detail.draft !== null);
   const save = (value: unknown, base = detail.draft?.base ?? detail.revision) =>
     task.run(async () => {
-      const { result } = await api.put<DraftSaved>('drafts', { kind: 'item', key: detail.code, value, base });
+      const { result } = await api.put<DraftSaved>('drafts', { kind, key: detail.code, value, base });
       if (result === 'refused') return;
       setTouched(false);
       void message.success(words.saved);
@@ -76,7 +88,7 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
     });
   const discard = () =>
     task.run(async () => {
-      await api.post('drafts/discard', { keys: [{ kind: 'item', key: detail.code }] });
+      await api.post('drafts/discard', { keys: [{ kind, key: detail.code }] });
       setTouched(false);
       onChanged();
     });
@@ -121,7 +133,7 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
         />
         {may && (
           <>
-            <Button type="primary" disabled={!touched} loading={task.busy} onClick={() => void save(itemOf(fields))}>
+            <Button type="primary" disabled={!touched} loading={task.busy} onClick={() => void save(entryOf(kind, fields))}>
               {words.saveDraft}
             </Button>
             {detail.draft !== null && (
@@ -129,7 +141,7 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
                 {shared.discard}
               </ConfirmButton>
             )}
-            {detail.item !== null && !removal && (
+            {kind === 'item' && detail.item !== null && !removal && (
               <ConfirmButton danger question={words.removeSure} onConfirm={() => void save({ removed: true })}>
                 {words.remove}
               </ConfirmButton>
@@ -139,7 +151,14 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
         {touched ? <Mark tone="draft">{words.unsaved}</Mark> : detail.draft !== null && <Mark tone="draft">{shared.draft}</Mark>}
       </div>
       {tab === 'form' ? (
-        <ItemForm catalog={catalog} fields={fields} findings={findings} disabled={!may || removal} onChange={change} />
+        <ItemForm
+          formFields={formFields}
+          windows={catalog.windows}
+          fields={fields}
+          findings={findings}
+          disabled={!may || removal}
+          onChange={change}
+        />
       ) : (
         <HistoryList history={detail.history} onRestore={may ? restore : undefined} />
       )}
@@ -148,21 +167,26 @@ function Editing({ catalog, detail, onChanged }: { catalog: CatalogView; detail:
 }
 
 const PAUSE_MS = 400;
+const CHECKS: Record<Kind, string> = { item: 'catalog/check', window: 'catalog/check-window' };
+
+function entryOf(kind: Kind, fields: ItemFields): ItemFields {
+  return kind === 'item' ? itemOf(fields) : fields;
+}
 
 /** What the checks say of what is written at the moment; those of the published item until something is written. */
-function useFindings(fields: ItemFields, published: readonly ItemFinding[], changed: boolean): readonly ItemFinding[] {
+function useFindings(kind: Kind, fields: ItemFields, published: readonly ItemFinding[], changed: boolean): readonly ItemFinding[] {
   const [found, setFound] = useState<readonly ItemFinding[]>(published);
   const newest = useRef(fields);
   newest.current = fields;
   useEffect(() => {
     if (!changed) return;
     const timer = setTimeout(() => {
-      void api.post<{ findings: ItemFinding[] }>('catalog/check', { item: itemOf(fields) }).then(
+      void api.post<{ findings: ItemFinding[] }>(CHECKS[kind], { item: entryOf(kind, fields) }).then(
         ({ findings }) => newest.current === fields && setFound(findings),
         () => {},
       );
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [fields, changed]);
+  }, [kind, fields, changed]);
   return found;
 }

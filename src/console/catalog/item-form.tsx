@@ -6,22 +6,23 @@ import type { ItemFields } from './item-state.js';
 import { CATALOG_WORDS, GROUP_TITLES } from './words.js';
 
 interface Props {
-  catalog: CatalogView;
+  formFields: readonly ItemField[];
+  windows: CatalogView['windows'];
   fields: ItemFields;
   findings: readonly ItemFinding[];
   disabled: boolean;
   onChange: (key: string, value: unknown) => void;
 }
 
-export function ItemForm({ catalog, fields, findings, disabled, onChange }: Props) {
+export function ItemForm({ formFields, windows, fields, findings, disabled, onChange }: Props) {
   const pick = usePick();
-  const groups = [...new Set(catalog.fields.map(({ group }) => group))];
+  const groups = [...new Set(formFields.map(({ group }) => group))];
   return (
     <div className="item-form">
       {groups.map((group) => (
         <section key={group} aria-labelledby={`fields-${group}`}>
           <h2 id={`fields-${group}`}>{pick(GROUP_TITLES[group] ?? { zh: group, en: group })}</h2>
-          {catalog.fields
+          {formFields
             .filter((field) => field.group === group)
             .map((field) => (
               <div key={field.key} className="item-field">
@@ -31,7 +32,7 @@ export function ItemForm({ catalog, fields, findings, disabled, onChange }: Prop
                     field={field}
                     id={`field-${field.key}`}
                     value={fields[field.key]}
-                    windows={catalog.windows}
+                    windows={windows}
                     disabled={disabled}
                     onChange={(value) => onChange(field.key, value)}
                   />

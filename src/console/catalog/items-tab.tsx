@@ -1,6 +1,8 @@
 /** Windows at the left, their items at the right; on a telephone the window is chosen from a list. */
-import { Grid, Input, Select } from 'antd';
+import { Button, Grid, Input, Select } from 'antd';
 import type { CatalogView, ItemRow } from '../../domain/console/catalog.js';
+import { Mark } from '../content/mark.js';
+import { CONTENT_WORDS } from '../content/words.js';
 import { useWords } from '../shell/language.js';
 import { useAddress } from '../shell/use-address.js';
 import { ItemTable } from './item-table.js';
@@ -14,12 +16,14 @@ const SHOW: Record<string, (item: ItemRow) => boolean> = {
 
 export function ItemsTab({ catalog, onOpen }: { catalog: CatalogView; onOpen: (code: string) => void }) {
   const words = useWords(CATALOG_WORDS);
+  const shared = useWords(CONTENT_WORDS);
   const { now, set } = useAddress();
   const wide = Grid.useBreakpoint().lg ?? window.matchMedia('(min-width: 992px)').matches;
   const window_ = now.window ?? '';
   const matching = catalog.items.filter((item) => matches(item, now));
   const items = matching.filter((item) => window_ === '' || item.window === window_);
   const windows = catalog.windows.map((one) => ({ ...one, count: matching.filter(({ window }) => window === one.code).length }));
+  const chosen = catalog.windows.find(({ code }) => code === window_);
   const choices = [{ code: '', short_name: words.allWindows, count: matching.length }, ...windows];
   return (
     <div className="catalog-split">
@@ -68,6 +72,18 @@ export function ItemsTab({ catalog, onOpen }: { catalog: CatalogView; onOpen: (c
             ]}
           />
         </div>
+        {chosen && (
+          <p className="window-line">
+            <strong>{chosen.department}</strong>
+            <span className="quiet">
+              {chosen.hall} · {chosen.hours}
+            </span>
+            {chosen.draft && <Mark tone="draft">{shared.draft}</Mark>}
+            <Button size="small" onClick={() => set({ about: chosen.code })}>
+              {words.editWindow}
+            </Button>
+          </p>
+        )}
         <ItemTable items={items} empty={words.none} onOpen={onOpen} />
       </section>
     </div>

@@ -19,6 +19,7 @@ export const CATALOG_WORDS = {
   add: { zh: '新建事项', en: 'New item' },
   windows: { zh: '窗口', en: 'Windows' },
   allWindows: { zh: '全部窗口', en: 'All windows' },
+  editWindow: { zh: '窗口信息', en: 'About the window' },
   search: { zh: '找事项：名称、编号、别名', en: 'Find: name, code, alias' },
   show: { zh: '只看', en: 'Only' },
   showAll: { zh: '全部', en: 'All' },
@@ -71,6 +72,7 @@ export const CATALOG_WORDS = {
 
 export const GROUP_TITLES: Record<string, Both> = {
   names: { zh: '名称', en: 'Names' },
+  place: { zh: '位置和时间', en: 'Place and hours' },
   kind: { zh: '类别', en: 'Kind' },
   papers: { zh: '条件、材料、程序', en: 'Conditions, papers, steps' },
   money: { zh: '收费', en: 'Fees' },

@@ -151,6 +151,6 @@ function Messages({ type, title, list }: { type: 'error' | 'warning'; title: str
 
 /** Where the newest revision of a key is told. */
 export function detailPath({ kind, key }: { kind: string; key: string }): string {
-  if (kind === 'item') return `catalog/items/${key}`;
+  if (kind === 'item' || kind === 'window') return `catalog/${kind}s/${key}`;
   return `prompts/${key}`;
 }

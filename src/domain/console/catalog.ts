@@ -39,9 +39,20 @@ const itemRowSchema = z.object({
 export type ItemRow = z.infer<typeof itemRowSchema>;
 
 export const catalogViewSchema = z.object({
-  windows: z.array(z.object({ code: z.string(), department: z.string(), short_name: z.string(), hall: z.string() })),
+  windows: z.array(
+    z.object({
+      code: z.string(),
+      department: z.string(),
+      short_name: z.string(),
+      hall: z.string(),
+      hours: z.string(),
+      /** The own draft. */
+      draft: z.boolean(),
+    }),
+  ),
   items: z.array(itemRowSchema),
   fields: z.array(itemFieldSchema),
+  windowFields: z.array(itemFieldSchema),
 });
 export type CatalogView = z.infer<typeof catalogViewSchema>;
 

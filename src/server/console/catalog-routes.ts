@@ -12,10 +12,11 @@ import {
   itemDetailSchema,
 } from '../../domain/console/catalog.js';
 import { jobViewSchema } from '../../domain/console/content-jobs.js';
-import { itemCode } from '../../domain/item.js';
+import { itemCode, windowCode } from '../../domain/item.js';
 import { HotlineError } from '../../errors.js';
 import { type ApiRoute, apiRoute, fileRoute } from '../api/api-route.js';
-import { catalogView, checkItem, importPreview, itemDetail } from '../content-desk/catalog-views.js';
+import { checkItem, checkWindow, entryDetail } from '../content-desk/catalog-entry.js';
+import { catalogView, importPreview } from '../content-desk/catalog-views.js';
 import { during } from '../content-desk/draft-desk.js';
 import { writeCsv } from '../sheets/csv.js';
 import { readSheetFile } from '../sheets/read-sheet-file.js';
@@ -51,7 +52,25 @@ function itemRoutes(parts: CatalogRoutesParts): ApiRoute[] {
       summary: 'One item: as published, drafts, findings, history',
       params: z.object({ code: itemCode }),
       response: itemDetailSchema,
-      handle: ({ params, actor }) => itemDetail(parts, params.code, actor),
+      handle: ({ params, actor }) => entryDetail(parts, { kind: 'item', key: params.code }, actor),
+    }),
+    apiRoute({
+      method: 'get',
+      path: '/console/catalog/windows/:code',
+      access: 'viewer',
+      summary: 'One window: as published, drafts, history',
+      params: z.object({ code: windowCode }),
+      response: itemDetailSchema,
+      handle: ({ params, actor }) => entryDetail(parts, { kind: 'window', key: params.code }, actor),
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/console/catalog/check-window',
+      access: 'viewer',
+      summary: 'What the checks say of a window that is being written',
+      body: itemCheckRequestSchema,
+      response: itemCheckSchema,
+      handle: ({ body, actor }) => ({ findings: checkWindow(parts.content(), body.item, parts.today(actor.at)) }),
     }),
     apiRoute({
       method: 'post',

@@ -1,17 +1,14 @@
-/** The catalog as the console shows it: items by window with their findings, one item, and what an import would do. */
+/** The catalog as the console shows it: items by window with their findings, and what an import would do. */
 import type { Finding } from '../../catalog/finding.js';
-import { lintCatalog } from '../../catalog/lint-catalog.js';
-import { schemaWords } from '../../catalog/schema-words.js';
-import { columnOfPath } from '../../catalog/sheet/item-fields.js';
 import { SHEET_COLUMNS } from '../../catalog/sheet/sheet-columns.js';
 import type { StagedImport } from '../../catalog/sheet/stage-import.js';
+import { WINDOW_FIELDS } from '../../catalog/window-fields.js';
 import type { Actor } from '../../domain/actor.js';
-import type { CatalogView, ImportPreview, ItemDetail, ItemFinding, ItemRow } from '../../domain/console/catalog.js';
+import type { CatalogView, ImportPreview, ItemRow } from '../../domain/console/catalog.js';
 import type { ContentDraft } from '../../domain/content.js';
-import { type Item, itemSchema } from '../../domain/item.js';
+import type { Item } from '../../domain/item.js';
 import type { LiveContent } from '../live-content.js';
-import { type DeskParts, draftView } from './draft-desk.js';
-import { historyOf } from './prompt-views.js';
+import type { DeskParts } from './draft-desk.js';
 
 const STALE: ReadonlySet<string> = new Set(['stale', 'as-of-unknown']);
 
@@ -20,6 +17,7 @@ export async function catalogView(parts: DeskParts, { by }: Actor): Promise<Cata
   const content = parts.content();
   const { catalog } = content.published().knowledge;
   const drafts = await parts.contentStore.drafts({ kind: 'item' });
+  const windowDrafts = new Set((await parts.contentStore.drafts({ kind: 'window', by })).map(({ key }) => key));
   const findings = findingsByItem(content);
   const known = new Set(catalog.items.map(({ code }) => code));
   const fresh = [
@@ -33,9 +31,12 @@ export async function catalogView(parts: DeskParts, { by }: Actor): Promise<Cata
       drafts: drafts.filter(({ key }) => key === item.code),
     });
   return {
-    windows: catalog.windows.map(({ code, department, short_name, hall }) => ({ code, department, short_name, hall })),
+    windows: catalog.windows.map(({ code, department, short_name, hall, hours }) => {
+      return { code, department, short_name, hall, hours, draft: windowDrafts.has(code) };
+    }),
     items: [...catalog.items.map((item) => rowOf(item, true)), ...fresh.map((draft) => rowOf(draftedItem(draft), false))],
     fields: [...SHEET_COLUMNS],
+    windowFields: [...WINDOW_FIELDS],
   };
 }
 
@@ -70,45 +71,6 @@ function itemRow(content: LiveContent, item: Item, { published, by, findings, dr
   const draft = drafts.some((one) => one.by === by);
   const others = drafts.filter((one) => one.by !== by).map((one) => one.by);
   return { code, name, short_name, window, kind, aliases, as_of, stale, errors, warnings, revision, published, draft, others };
-}
-
-/** Everything about one item; a code that is free yet is a new item. */
-export async function itemDetail(parts: DeskParts, code: string, { by, at }: Actor): Promise<ItemDetail> {
-  const content = parts.content();
-  const item = content.published().knowledge.catalog.item(code) ?? null;
-  const { contentStore: store } = parts;
-  const drafts = await Promise.all((await store.drafts({ kind: 'item', key: code })).map((draft) => draftView(parts, draft)));
-  return {
-    code,
-    item,
-    revision: await store.newestOf({ kind: 'item', key: code }),
-    draft: drafts.find((draft) => draft.by === by) ?? null,
-    others: drafts.filter((draft) => draft.by !== by),
-    findings: content
-      .state()
-      .findings.filter((finding) => finding.item === code)
-      .map(findingView),
-    history: await historyOf(parts, { kind: 'item', key: code }, at),
-  };
-}
-
-/** What the schema and the lint say of an item that is being written, in place of or beside those that are published. */
-export function checkItem(content: LiveContent, raw: unknown, today: string): ItemFinding[] {
-  const parsed = itemSchema.safeParse(raw);
-  if (!parsed.success)
-    return parsed.error.issues.map((issue) => {
-      const path = issue.path.join('.');
-      const words = schemaWords(issue, raw);
-      return { field: columnOfPath(path)?.key ?? null, path, severity: 'error' as const, rule: 'schema', ...words, silences: null };
-    });
-  const { items, windows } = content.published().knowledge.catalog;
-  const others = items.filter(({ code }) => code !== parsed.data.code);
-  const findings = lintCatalog({ items: [...others, parsed.data], windows, locate: () => ({ file: '', line: 0 }), today });
-  return findings.filter(({ item }) => item === parsed.data.code).map(findingView);
-}
-
-function findingView({ field, severity, rule, message, fix, silences }: Finding): ItemFinding {
-  return { field: columnOfPath(field)?.key ?? null, path: field, severity, rule, message, fix, silences: silences ?? null };
 }
 
 /** Rows without change are counted, not listed: an export of everything with one change shows one row. */

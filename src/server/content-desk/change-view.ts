@@ -2,9 +2,10 @@
 import { compareItems, type FieldChange } from '../../catalog/sheet/compare-items.js';
 import { itemCells } from '../../catalog/sheet/item-fields.js';
 import { SHEET_COLUMNS } from '../../catalog/sheet/sheet-columns.js';
+import { compareWindows } from '../../catalog/window-fields.js';
 import type { Bilingual } from '../../domain/bilingual.js';
 import { type ContentKind, noticeSchema, recordingSchema } from '../../domain/content.js';
-import { type Item, itemSchema } from '../../domain/item.js';
+import { type Item, itemSchema, type ServiceWindow } from '../../domain/item.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import type { LiveContent } from '../live-content.js';
 import { isRemoved, type MergedContent } from '../merge-content.js';
@@ -39,18 +40,23 @@ export function valueIn({ catalog, wordings }: MergedContent, { kind, key }: Key
 export function changeTitle(content: Standing, change: Keyed, value: unknown): string {
   const named = value === null || isRemoved(value) ? valueInForce(content, change) : value;
   const { short_name, title } = (typeof named === 'object' ? (named ?? {}) : {}) as { short_name?: string; title?: string };
-  if (change.kind === 'item') return `${change.key} ${short_name ?? ''}`.trim();
+  if (change.kind === 'item' || change.kind === 'window') return `${change.key} ${short_name ?? ''}`.trim();
   return change.kind === 'notice' ? (title ?? change.key) : change.key;
 }
 
 /** The fields that differ between two values of a kind; `null` is what the files say and must be resolved before. */
 export function changedFields(kind: ContentKind, before: unknown, after: unknown): FieldChange[] {
   if (kind === 'item') return itemChanges(before, after);
+  if (kind === 'window') return compareWindows(windowOf(before), windowOf(after));
   const [old, now] = [fieldsOf(kind, before), fieldsOf(kind, after)];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return keys
     .map((key) => ({ key, title: TITLES[key] ?? { zh: key, en: key }, before: old[key] ?? '', after: now[key] ?? '' }))
     .filter((one) => one.before !== one.after);
+}
+
+function windowOf(value: unknown): Partial<ServiceWindow> {
+  return typeof value === 'object' && value !== null && !isRemoved(value) ? value : {};
 }
 
 function itemChanges(before: unknown, after: unknown): FieldChange[] {

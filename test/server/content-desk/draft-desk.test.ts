@@ -1,9 +1,11 @@
 /** Two editors at the desk: drafts, review, publishing after the scripted calls, conflicts, undo, and what the pages are shown. */
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WINDOW_FIELDS } from '../../../src/catalog/window-fields.js';
 import type { JobView } from '../../../src/domain/console/content-jobs.js';
-import type { Item } from '../../../src/domain/item.js';
-import { catalogView, checkItem, itemDetail } from '../../../src/server/content-desk/catalog-views.js';
+import { type Item, type ServiceWindow, serviceWindowSchema } from '../../../src/domain/item.js';
+import { checkItem, checkWindow, entryDetail } from '../../../src/server/content-desk/catalog-entry.js';
+import { catalogView } from '../../../src/server/content-desk/catalog-views.js';
 import { createDraftDesk, type DraftDesk, during } from '../../../src/server/content-desk/draft-desk.js';
 import { noticeList, type PromptViewParts, promptDetail, promptList } from '../../../src/server/content-desk/prompt-views.js';
 import { type LiveContent, openLiveContent } from '../../../src/server/live-content.js';
@@ -205,7 +207,7 @@ describe('items', () => {
     now = new Date(begins);
     await content.refresh();
     expect(stands()).toBe('新的结果');
-    const { history, item: shown } = await itemDetail(parts, first.code, li());
+    const { history, item: shown } = await entryDetail(parts, key, li());
     expect(history[0]).toMatchObject({ startsAtMs: begins, standing: true });
     expect(shown).toEqual(item);
   });
@@ -237,6 +239,29 @@ describe('items', () => {
       '即办件',
       '承诺件',
     ]);
+  });
+
+  test('a window is edited like an item: checked, reviewed field by field, published', async () => {
+    const [window] = files.catalog.windows as [ServiceWindow];
+    const keyed = { kind: 'window', key: window.code } as const;
+    expect(checkWindow(content, { ...window, hours: '随时' }, '2026-11-25')).toEqual([
+      expect.objectContaining({ field: 'hours', severity: 'error', rule: 'window-hours' }),
+    ]);
+    expect(checkWindow(content, { ...window, counters: [''] }, '2026-11-25').map(({ field }) => field)).toEqual(['counters']);
+    await desk.save({ ...keyed, value: { ...window, hall: '三楼', phone: '0561-1234567' }, base: 0 }, li());
+    expect((await catalogView(parts, li())).windows[0]).toMatchObject({ code: window.code, draft: true });
+    const [change] = (await desk.review(await desk.changes([keyed], li()))).changes;
+    expect(change?.fields.map(({ key: field, after }) => [field, after])).toEqual([
+      ['hall', '三楼'],
+      ['phone', '0561-1234567'],
+    ]);
+    expect(await publish(li(), [keyed])).toMatchObject({ state: 'published' });
+    expect(content.published().knowledge.catalog.window(window.code)?.hall).toBe('三楼');
+    expect((await entryDetail(parts, keyed, li())).history[0]?.fields.map(({ key: field }) => field)).toContain('hall');
+  });
+
+  test('the fields of a window are those of its schema', () => {
+    expect(WINDOW_FIELDS.map(({ key: field }) => field).toSorted()).toEqual(Object.keys(serviceWindowSchema.shape).toSorted());
   });
 
   test('a removed item is gone, and its fields are what the reviewer sees go', async () => {
