@@ -1,10 +1,10 @@
 /** What the routes about calls and figures share: the database, the catalog's names, the centre's clock. */
 import { createCentreTime } from '../calls/centre-time.js';
-import { dayStart } from '../calls/day-start.js';
 import type { Published } from '../calls/published.js';
 import type { CallFilter, CallFlag } from '../domain/call-filter.js';
 import type { CallQuery } from '../domain/console/calls.js';
 import { addDays } from '../domain/day.js';
+import { startOfDayMs } from '../domain/zoned-day.js';
 import type { Database } from '../store/database.js';
 
 export interface ReportParts {
@@ -32,7 +32,7 @@ export function reportCentre({ published }: ReportParts): ReportCentre {
   const format = new Intl.DateTimeFormat('sv', { timeZone: centre.time_zone, dateStyle: 'short', timeStyle: 'medium' });
   return {
     today: (at) => centreTime(at).today,
-    dayStart: (day) => dayStart(day, centreTime),
+    dayStart: (day) => startOfDayMs(centre.time_zone, day),
     localTime: (atMs) => format.format(atMs),
     itemName: (code) => catalog.item(code)?.short_name,
     windowName: (code) => catalog.windows.find((window) => window.code === code)?.short_name,

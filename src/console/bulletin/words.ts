@@ -21,7 +21,7 @@ export const BULLETIN_WORDS = {
   tickets: { zh: '工单', en: 'Tickets' },
   overdue: { zh: '超期工单', en: 'Overdue' },
   overdueMeaning: {
-    zh: '超期：过了本中心规定的办结期限（data/centre.yaml 的 tickets）还没办结。',
+    zh: '超期：过了本中心规定的办结期限（data/centre.yaml 的 tickets）才办结，或者还没办结。',
     en: 'Overdue: not closed within the working days this centre allows (tickets in data/centre.yaml).',
   },
   windows: { zh: '各窗口', en: 'By window' },

@@ -75,6 +75,21 @@ async function read(parts: ReportParts, month: string, at: Date): Promise<Bullet
     hideDemo: await isDemoHidden(database),
     windowOf: centre.windowOf,
     monthMs: [centre.dayStart(from), centre.dayStart(addDays(to, 1))],
-    overdueBefore: overdueBefore(centre.today(at), rules, calendar),
+    nowMs: at.getTime(),
+    overdueBefore: remembered(
+      (day) => overdueBefore(day, rules, calendar),
+      (atMs) => centre.today(new Date(atMs)),
+    ),
   });
+}
+
+/** Worked out once a day: the working days before it have to be counted. */
+function remembered<T>(work: (day: string) => T, dayOf: (atMs: number) => string): (atMs: number) => T {
+  const known = new Map<string, T>();
+  return (atMs) => {
+    const day = dayOf(atMs);
+    const value = known.get(day) ?? work(day);
+    known.set(day, value);
+    return value;
+  };
 }

@@ -2,10 +2,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type CallEngineParts, createCallEngine } from '../../calls/call-engine.js';
-import { dayStart } from '../../calls/day-start.js';
 import type { Published } from '../../calls/published.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Item } from '../../domain/item.js';
+import { startOfDayMs } from '../../domain/zoned-day.js';
 import { readContentFile } from '../../store/content-files.js';
 import type { Database } from '../../store/database.js';
 import { DEMO_PROVIDER } from '../../store/read-ended-calls.js';
@@ -45,7 +45,7 @@ export function openDemoMonth(parts: OpenDemoMonthParts): DemoMonthKeeper {
     plan: (until) =>
       planDemoMonth(callers, {
         until,
-        dayStart: (day) => dayStart(day, centreTime),
+        dayStart: (day) => startOfDayMs(published().knowledge.centre.time_zone, day),
         isWorkday: (day) => isWorkday(published(), day),
       }),
     place: async (call) => {

@@ -16,8 +16,9 @@ export interface BulletinOptions {
   windowOf: (item: string) => string | undefined;
   /** First and last instant of the month at the centre: [from, to), ms. */
   monthMs: [from: number, to: number];
-  /** For each kind the instant before which unfinished tickets are overdue, ms. */
-  overdueBefore: OverdueBefore;
+  nowMs: number;
+  /** For each kind the instant before which tickets are overdue that are unfinished at another instant, ms. */
+  overdueBefore: (atMs: number) => OverdueBefore;
 }
 
 /** More than any centre has. */
@@ -53,6 +54,7 @@ interface TicketRow {
   window_code: string | null;
   status: string;
   created_at_ms: number | string;
+  closed_at_ms: number | string | null;
 }
 
 async function ticketRows(read: Knex, { hideDemo, monthMs }: BulletinOptions): Promise<TicketRow[]> {
@@ -60,13 +62,15 @@ async function ticketRows(read: Knex, { hideDemo, monthMs }: BulletinOptions): P
     .join('calls', 'calls.id', 'tickets.call_id')
     .where('tickets.created_at_ms', '>=', monthMs[0])
     .where('tickets.created_at_ms', '<', monthMs[1])
-    .select('tickets.item', 'tickets.kind', 'tickets.status', 'tickets.created_at_ms')
+    .select('tickets.item', 'tickets.kind', 'tickets.status', 'tickets.created_at_ms', 'tickets.closed_at_ms')
     .select(read.raw('coalesce(tickets.assigned_window, tickets.window_code) as window_code'));
   return hideDemo ? query.whereNot('calls.provider', DEMO_PROVIDER) : query;
 }
 
-function isOverdue({ status, kind, created_at_ms }: TicketRow, { overdueBefore }: BulletinOptions): boolean {
-  return status !== 'closed' && Number(created_at_ms) < overdueBefore[kind];
+/** Still open past its time, or closed too late. */
+function isOverdue({ status, kind, created_at_ms, closed_at_ms }: TicketRow, { nowMs, overdueBefore }: BulletinOptions): boolean {
+  const until = status === 'closed' ? Number(closed_at_ms ?? created_at_ms) : nowMs;
+  return Number(created_at_ms) < overdueBefore(until)[kind];
 }
 
 interface TicketCount {

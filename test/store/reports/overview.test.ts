@@ -152,7 +152,9 @@ test('the bulletin: by window and item beside the month before, with tickets', a
     hideDemo: true,
     windowOf: (item: string) => item.slice(0, 2),
     monthMs: [Date.parse('2026-11-01T00:00:00+08:00'), Date.parse('2026-12-01T00:00:00+08:00')] as [number, number],
-    overdueBefore: allKinds(Date.parse('2026-11-25T00:00:00+08:00')),
+    nowMs: Date.parse('2026-11-30T10:00:00+08:00'),
+    // A day and a half, whatever the calendar says.
+    overdueBefore: (atMs: number) => allKinds(atMs - 36 * 3_600_000),
   };
   const seen = await bulletin(database, '2026-11', options);
   expect(seen.items).toEqual([
@@ -162,5 +164,15 @@ test('the bulletin: by window and item beside the month before, with tickets', a
     { key: '03', calls: 3, self_served: 2, transferred: 0, not_understood: 1, previous: 1, tickets: 1, overdue: 1 },
   ]);
   expect(seen.tickets).toEqual({ opened: 1, overdue: 1 });
-  expect((await bulletin(database, '2026-11', { ...options, overdueBefore: allKinds(0) })).tickets.overdue).toBe(0);
+  const overdue = async (changes: object) => (await bulletin(database, '2026-11', { ...options, ...changes })).tickets.overdue;
+  expect(await overdue({ nowMs: Date.parse('2026-11-25T10:00:00+08:00') })).toBe(0);
+  const close = (at: string) =>
+    database
+      .sql('tickets')
+      .where({ number: '1124000001' })
+      .update({ status: 'closed', closed_at_ms: Date.parse(at) });
+  await close('2026-11-24T18:00:00+08:00');
+  expect(await overdue({})).toBe(0);
+  await close('2026-11-27T18:00:00+08:00');
+  expect(await overdue({})).toBe(1);
 });
