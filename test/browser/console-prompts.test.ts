@@ -75,6 +75,28 @@ describe.skipIf(browserPath === null)('prompts', () => {
     await page.close();
   });
 
+  test('by keyboard: slash to the search, arrows from row to row, Enter opens', async () => {
+    const { page } = await line.visit('prompts', 'editor');
+    await page.getByText('感谢来电').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('no-input');
+    await page.keyboard.press('Tab');
+    while (!(await page.evaluate(() => document.activeElement?.matches('button[aria-current]')))) await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'no-input.2' }).waitFor();
+    await page.close();
+  });
+
+  test('in English: list, editor and what the line would say', async () => {
+    const { page, complaints, look } = await line.visit('prompts?prompt=opening&language=en', 'editor');
+    await page.locator('button[lang=en]').click();
+    await page.getByText(/about [\d.]+ seconds/).waitFor();
+    expect(await look('prompts-english')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('chips: inserted at the caret, deleted as a whole, an unknown one is named', async () => {
     const { page } = await line.visit('prompts?prompt=answer.result', 'editor');
     await field(page).fill('办好以后给您');

@@ -1,7 +1,9 @@
 /** Windows at the left, their items at the right; on a telephone the window is chosen from a list. */
 import { Button, Grid, Input, Select } from 'antd';
+import { useRef } from 'react';
 import type { CatalogView, ItemRow } from '../../domain/console/catalog.js';
 import { Mark } from '../content/mark.js';
+import { moveInList, useSearchKey } from '../content/use-list-keys.js';
 import { CONTENT_WORDS } from '../content/words.js';
 import { useWords } from '../shell/language.js';
 import { useAddress } from '../shell/use-address.js';
@@ -20,15 +22,17 @@ export function ItemsTab({ catalog, onOpen }: { catalog: CatalogView; onOpen: (c
   const { now, set } = useAddress();
   const wide = Grid.useBreakpoint().lg ?? window.matchMedia('(min-width: 992px)').matches;
   const window_ = now.window ?? '';
+  const area = useRef<HTMLDivElement>(null);
+  useSearchKey(area);
   const matching = catalog.items.filter((item) => matches(item, now));
   const items = matching.filter((item) => window_ === '' || item.window === window_);
   const windows = catalog.windows.map((one) => ({ ...one, count: matching.filter(({ window }) => window === one.code).length }));
   const chosen = catalog.windows.find(({ code }) => code === window_);
   const choices = [{ code: '', short_name: words.allWindows, count: matching.length }, ...windows];
   return (
-    <div className="catalog-split">
+    <div ref={area} className="catalog-split">
       {wide && (
-        <nav className="sheet window-tree" aria-label={words.windows}>
+        <nav className="sheet window-tree" aria-label={words.windows} onKeyDown={moveInList}>
           <ul>
             {choices.map(({ code, short_name, count }) => (
               <li key={code}>

@@ -20,7 +20,7 @@ export const CATALOG_WORDS = {
   windows: { zh: '窗口', en: 'Windows' },
   allWindows: { zh: '全部窗口', en: 'All windows' },
   editWindow: { zh: '窗口信息', en: 'About the window' },
-  search: { zh: '找事项：名称、编号、别名', en: 'Find: name, code, alias' },
+  search: { zh: '找事项：名称、编号、别名（按 / 键）', en: 'Find: name, code, alias (press /)' },
   show: { zh: '只看', en: 'Only' },
   showAll: { zh: '全部', en: 'All' },
   showDrafts: { zh: '有草稿', en: 'Drafts' },

@@ -1,8 +1,10 @@
 /** The prompts in their groups, searched and filtered; each row shows what is said and what is the matter with it. */
 import { Input, Segmented, Select } from 'antd';
+import { useRef } from 'react';
 import type { PromptList, PromptRow } from '../../domain/console/prompts.js';
 import type { Language } from '../../domain/language.js';
 import { Mark } from '../content/mark.js';
+import { moveInList, useSearchKey } from '../content/use-list-keys.js';
 import { CONTENT_WORDS } from '../content/words.js';
 import { usePick, useWords } from '../shell/language.js';
 import { EmptyState } from '../shell/page-states.js';
@@ -31,8 +33,10 @@ export function PromptListView({ list, language, chosen, filters, onFilter, onCh
   const words = useWords(PROMPT_WORDS);
   const pick = usePick();
   const groups = visibleGroups(list, language, filters);
+  const area = useRef<HTMLElement>(null);
+  useSearchKey(area);
   return (
-    <section className="sheet prompt-list" aria-label={words.title}>
+    <section ref={area} className="sheet prompt-list" aria-label={words.title} onKeyDown={moveInList}>
       <div className="prompt-filters">
         <Input.Search
           allowClear

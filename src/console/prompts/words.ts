@@ -11,7 +11,7 @@ export const PROMPT_WORDS = {
   tabPrompts: { zh: '话术', en: 'Prompts' },
   tabNotices: { zh: '通知', en: 'Notices' },
   tabPublications: { zh: '发布记录', en: 'Publications' },
-  search: { zh: '找话术：文字或编号', en: 'Find: words or id' },
+  search: { zh: '找话术：文字或编号（按 / 键）', en: 'Find: words or id (press /)' },
   language: { zh: '语言', en: 'Language' },
   show: { zh: '只看', en: 'Only' },
   showAll: { zh: '全部', en: 'All' },
