@@ -239,11 +239,11 @@ describe.skipIf(browserPath === null)('managers', () => {
   test('demonstration calls are named as such and removed with one click', async () => {
     const { database } = line.hotline;
     await placeCall(database, { id: 'CAdemo', provider: 'demo', at: '2026-11-21T09:00:00+08:00', outcome: 'self_served' });
-    await markDemoMonth(database, { state: 'placing', placed: 1, total: 4, until: '2026-11-23' });
+    await markDemoMonth(database, { state: 'placing', placed: 1, total: 4, until: '2026-11-23', by: 'another node', atMs: 0 });
     const { page, look } = await line.visit('overview', 'manager');
     await page.getByText('正在准备演示月份').waitFor();
     expect(await look('overview-placing')).toEqual([]);
-    await markDemoMonth(database, { state: 'shown', placed: 4, total: 4, until: '2026-11-23' });
+    await markDemoMonth(database, { state: 'shown', placed: 4, total: 4, until: '2026-11-23', by: 'another node', atMs: 0 });
     await page.getByText('这里有演示通话').waitFor();
     await page.getByRole('button', { name: '移除演示通话' }).click();
     await page

@@ -41,6 +41,7 @@ export function openDemoMonth(parts: OpenDemoMonthParts): DemoMonthKeeper {
   return createDemoMonth({
     database,
     log,
+    clock: real,
     today: () => centreTime(real()).today,
     plan: (until) =>
       planDemoMonth(callers, {

@@ -88,8 +88,11 @@ describe('placed', () => {
     const before = Number((await database.read('calls').count({ n: '*' }))[0]?.n);
     month = open();
     await month.start();
+    const other = open();
+    await other.start();
     const { total, placed } = await until('shown');
     expect(placed).toBe(total);
+    await other.close();
     expect(before).toBeLessThan(total);
     const calls = await database.read('calls').orderBy('started_at_ms');
     expect(calls).toHaveLength(total);
