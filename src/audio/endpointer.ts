@@ -9,7 +9,7 @@ const COMPLETE_MS = 500;
 /** A number that lacks digits: people look at their papers. */
 const UNFINISHED_MS = 4_000;
 /** Recognisers lag behind: a text that has just changed may change again. */
-const SETTLED_MS: Record<Verdict, number> = { complete: 300, open: 600, unfinished: 1_000 };
+const SETTLED_MS: Record<Verdict, number> = { complete: 150, open: 600, unfinished: 1_000 };
 
 export interface Utterance {
   text: string;

@@ -1,6 +1,6 @@
 /** Ears and voice of the line, as the settings name them. */
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AudioClock, Recogniser, RecognitionFailure, Voice } from '../audio/ports.js';
 import type { Config } from '../config.js';
 import { createGoogleRecogniser, type GoogleRecogniser } from '../recognition/google/google-recogniser.js';
@@ -87,6 +87,6 @@ async function offlineEars(config: Config, clock: AudioClock): Promise<{ recogni
   if (size === undefined) return null;
   const folder = config.OFFLINE_MODEL_DIR ?? join(config.DATA_DIR, 'models');
   checkModel(folder, size);
-  const pool = await startWhisper({ folder: resolve(folder), size }, { workers: workersHere(), now: clock.now });
+  const pool = await startWhisper({ folder, size }, { workers: workersHere(), now: clock.now });
   return { recogniser: createOfflineRecogniser(pool), pool };
 }

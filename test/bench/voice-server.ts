@@ -2,6 +2,8 @@
 import { pino } from 'pino';
 import type { Recogniser, Voice } from '../../src/audio/ports.js';
 import { readConfig } from '../../src/config.js';
+import { createOfflineRecogniser } from '../../src/recognition/offline/offline-recogniser.js';
+import { startWhisper } from '../../src/recognition/offline/start-whisper.js';
 import { startHotline } from '../../src/server/hotline.js';
 import { speechLike, ulaw } from '../audio/speech-like.js';
 
@@ -49,11 +51,20 @@ const voice: Voice = {
   },
 };
 
+/** Whisper, where the runner names its folder. */
+async function ears(): Promise<Recogniser> {
+  const folder = process.env.OFFLINE_MODEL_DIR;
+  const size = process.env.OFFLINE_MODEL === 'small' ? 'small' : 'base';
+  if (folder === undefined) return readyEars();
+  return createOfflineRecogniser(await startWhisper({ folder, size }, { workers: 1, now: () => performance.now() }));
+}
+
+const recogniser = await ears();
 const hotline = await startHotline(readConfig(process.env), {
   clock: () => new Date(),
   log: pino({ level: 'silent' }),
   print: () => {},
-  openEngines: async () => ({ recognisers: [readyEars()], voice, check: async () => null, close: async () => {} }),
+  openEngines: async () => ({ recognisers: [recogniser], voice, check: async () => null, close: async () => {} }),
 });
 process.once('SIGTERM', () => {
   hotline.close().then(

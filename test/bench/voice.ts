@@ -1,4 +1,4 @@
-/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only the curve with numbers of calls, `npm run bench:voice -- 100 200`. Callers and line are two processes of one machine. */
+/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only a part of it, `-- 100 200` (calls of the curve) and `-- offline`. Callers and line are two processes of one machine. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCarrier } from '../../src/telephony/twilio/carrier/carrier.js';
 import { signRequest } from '../../src/telephony/twilio/sign-request.js';
-import { speechLike, ulaw } from '../audio/speech-like.js';
+import { recordedSpeech, speechLike, ulaw } from '../audio/speech-like.js';
 import { dialIntoStream, type MediaCaller } from '../server/media-caller.js';
 import { percentile, printTable, whole } from './figures.js';
 import { freePort } from './server-process.js';
@@ -32,14 +32,14 @@ interface Line {
   stop(): Promise<void>;
 }
 
-async function startLine(secondsASentence: number): Promise<Line> {
+async function startLine(secondsASentence: number, more: Record<string, string> = {}): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, RECOGNITION: 'google', TWILIO_AUTH_TOKEN: TOKEN };
   const child = fork(join(import.meta.dirname, 'voice-server.ts'), [String(secondsASentence)], {
     execArgv: ['--import', 'tsx'],
-    env: { PATH: process.env.PATH, DATA_DIR: folder, ADMIN_PASSWORD: TOKEN, ...env },
+    env: { PATH: process.env.PATH, DATA_DIR: folder, ADMIN_PASSWORD: TOKEN, ...env, ...more },
   });
   const over: Line['over'] = [];
   await new Promise<void>((ready, failed) => {
@@ -95,6 +95,35 @@ async function measureDelays(): Promise<void> {
     row('last frame of speech → first sound at the caller (with the pause that ends speech)', whole_),
     row('first frame of speech → order to be silent at the caller (bar p95 ≤ 250)', silenced),
   ]);
+}
+
+/** One caller with recorded Mandarin, and Whisper in the line's own process: everything from the last voice to the first sound. */
+async function measureOffline(folder: string, recordings: { pcm: Int16Array }[]): Promise<void> {
+  const line = await startLine(1, { OFFLINE_MODEL_DIR: folder, OFFLINE_MODEL: process.env.OFFLINE_MODEL ?? 'base' });
+  const { phone, until } = await dial(line);
+  const delays: number[] = [];
+  for (const { pcm } of recordings) {
+    await until(() => phone.heard.length > 0 && phone.isQuiet(), 20_000);
+    await sleep(600);
+    await phone.speak(ulaw(pcm));
+    const [spokenMs, heard] = [performance.now() - quietAtEndMs(pcm), phone.heard.length];
+    const answered = await until(() => phone.heard.length > heard, 20_000).then(
+      () => true,
+      () => false,
+    );
+    if (answered) delays.push((phone.heard[heard]?.atMs ?? Number.NaN) - spokenMs);
+  }
+  phone.hangUp();
+  await line.stop();
+  const name = `last voice → first sound, Whisper ${process.env.OFFLINE_MODEL ?? 'base'}, one call (bar: base p50 ≤ 1200, small 1800)`;
+  printTable([['ms', 'turns', 'p50', 'p95', 'most'], row(name, delays)]);
+}
+
+/** Recordings end with some silence, which is no delay of ours. */
+function quietAtEndMs(pcm: Int16Array): number {
+  const loudest = Math.max(...pcm.map(Math.abs));
+  const last = pcm.findLastIndex((sample) => Math.abs(sample) > loudest / 10);
+  return (pcm.length - 1 - last) / 8;
 }
 
 interface Delays {
@@ -169,7 +198,14 @@ console.log(
     .map((load) => load.toFixed(1))
     .join(' ')}; callers run on the same machine`,
 );
-if (CURVE.length === 0) await measureDelays();
+const models = process.env.OFFLINE_MODEL_DIR;
+const recordings = recordedSpeech(99)
+  .toSorted((a, b) => a.pcm.length - b.pcm.length)
+  .slice(0, 6);
+const only = process.argv[2] === 'offline' ? 'offline' : CURVE.length > 0 ? 'curve' : null;
+if (only === null) await measureDelays();
+if (only !== 'curve' && models !== undefined && recordings.length > 0) await measureOffline(models, recordings);
+else if (only !== 'curve') console.log('offline: not measured; it needs OFFLINE_MODEL_DIR and SPEECH_SAMPLES');
 console.log(`load ${(loadavg()[0] ?? 0).toFixed(1)}`);
-await measureCurve();
+if (only !== 'offline') await measureCurve();
 process.exit(0);

@@ -1,4 +1,5 @@
 /** Starts the threads of the offline recogniser, from the sources or from the build. */
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { createTranscriberPool, type TranscriberPool } from './transcriber-pool.js';
@@ -8,7 +9,7 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts');
 
 /** Loads the model in so many threads. Throws `config_invalid` when it is not there or cannot be loaded. */
 export function startWhisper(data: WhisperWorkerData, options: { workers: number; now: () => number }): Promise<TranscriberPool> {
-  return createTranscriberPool({ ...options, start: () => startWorker(data) });
+  return createTranscriberPool({ ...options, start: () => startWorker({ ...data, folder: resolve(data.folder) }) });
 }
 
 function startWorker(workerData: WhisperWorkerData): Worker {
