@@ -58,6 +58,10 @@ describe.skipIf(browserPath === null)('prompts', () => {
     await field(page).fill('感谢来电，祝您顺利，再见。');
     await page.keyboard.press('Control+s');
     await page.getByText('草稿已存').waitFor();
+    await page.getByRole('button', { name: '放弃草稿' }).waitFor();
+    // The button that saved fades while it goes out of use.
+    await page.locator('.editor-actions .ant-btn-loading').waitFor({ state: 'detached' });
+    await page.waitForTimeout(400);
     expect(await look('prompts-draft')).toEqual([]);
     await page.getByRole('button', { name: '查看并发布' }).click();
     await page.getByRole('dialog').locator('ins', { hasText: '祝您顺利，' }).waitFor();

@@ -5,7 +5,14 @@ import { useLanguage, useWords } from '../shell/language.js';
 import { deviationWords } from './deviation-words.js';
 import { CONTENT_WORDS } from './words.js';
 
-export function JobResult({ job, onCancel }: { job: JobView; onCancel: () => void }) {
+interface Props {
+  job: JobView;
+  onCancel: () => void;
+  /** What is published begins only later. */
+  later?: boolean;
+}
+
+export function JobResult({ job, onCancel, later = false }: Props) {
   const words = useWords(CONTENT_WORDS);
   const { state, done, total, failures, reasons } = job;
   return (
@@ -17,7 +24,7 @@ export function JobResult({ job, onCancel }: { job: JobView; onCancel: () => voi
           <Button onClick={onCancel}>{words.stop}</Button>
         </>
       ) : (
-        <Verdict job={job} />
+        <Verdict job={job} later={later} />
       )}
       {failures.length > 0 && (
         <ul className="failures">
@@ -37,12 +44,17 @@ export function JobResult({ job, onCancel }: { job: JobView; onCancel: () => voi
   );
 }
 
-function Verdict({ job: { state, failures, total, batch } }: { job: JobView }) {
+function Verdict({ job: { state, failures, total, batch }, later }: { job: JobView; later: boolean }) {
   const words = useWords(CONTENT_WORDS);
   switch (state) {
     case 'published':
       return (
-        <Alert type="success" showIcon title={words.published} description={batch === null ? undefined : words.passed(total)} />
+        <Alert
+          type="success"
+          showIcon
+          title={later ? words.publishedLater : words.published}
+          description={batch === null ? undefined : words.passed(total)}
+        />
       );
     case 'passed':
       return <Alert type="success" showIcon title={words.passed(total)} />;

@@ -48,7 +48,7 @@ export function PublicationList({ kinds, onChanged }: { kinds: readonly ContentK
                   </div>
                   {one.note && <p>{one.note}</p>}
                   <p className="quiet">
-                    {words.things(one.keys.length)}：
+                    {words.things(one.keys.length)}:
                     {one.keys
                       .slice(0, NAMED)
                       .map(({ title }) => title)

@@ -130,7 +130,7 @@ function Reviewed({ chosen, onPublished, onChanged }: ReviewedProps) {
               </Button>
             </div>
           )}
-          {job !== null && <JobResult job={job} onCancel={cancel} />}
+          {job !== null && <JobResult job={job} onCancel={cancel} later={(fromLocalText(startsAt) ?? 0) > Date.now()} />}
         </>
       )}
     </Loading>

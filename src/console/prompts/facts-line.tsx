@@ -28,7 +28,8 @@ export function FactsLine({ facts, language }: { facts: PromptFactsView; languag
           {voice.speaking ? words.stop : words.listen}
         </Button>
         <span className="quiet" lang={language}>
-          {words.example}：{facts.example.map(({ text }) => text).join('')}
+          {words.example}
+          {facts.example.map(({ text }) => text).join('')}
         </span>
       </div>
       {facts.problems.length > 0 && (

@@ -21,7 +21,7 @@ export function OtherDrafts({ others, text }: { others: readonly DraftView[]; te
           {shown &&
             others.map(({ by, value }) => (
               <p key={by}>
-                <strong>{by}：</strong>
+                <strong>{by} · </strong>
                 <DiffText before={text} after={String(value ?? '')} />
               </p>
             ))}

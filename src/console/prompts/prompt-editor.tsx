@@ -98,7 +98,7 @@ function Editing({ detail, onChanged }: { detail: PromptDetail; onChanged: () =>
             <>
               <p>{shared.overtakenHint}</p>
               <p>
-                <strong>{words.published}：</strong>
+                <strong>{words.published}</strong>
                 {detail.text}
               </p>
             </>
@@ -111,7 +111,7 @@ function Editing({ detail, onChanged }: { detail: PromptDetail; onChanged: () =>
       {draft.text !== detail.text && (
         <p className="compare">
           <span className="quiet">
-            {words.published} → {shared.draft}
+            {shared.before} → {shared.draft}
           </span>{' '}
           <DiffText before={detail.text} after={draft.text} />
         </p>

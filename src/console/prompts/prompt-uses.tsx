@@ -13,7 +13,7 @@ export function PromptUses({ detail: { moments, uses } }: { detail: PromptDetail
     <section>
       <h3>{words.uses}</h3>
       <p>
-        <span className="quiet">{words.moments}：</span>
+        <span className="quiet">{words.moments}</span>
         {moments.map(({ title }) => pick(title)).join(' · ')}
       </p>
       <details>
