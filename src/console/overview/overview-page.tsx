@@ -33,7 +33,7 @@ function Period({ names }: { names: NameBook }) {
   const address = useAddress();
   const [demo, setDemo] = useState<DemoMonth>();
   const period = periodOf(address.now, names.today);
-  const round = demo?.state === 'placing' ? Math.floor(demo.placed / 50) : demo?.state;
+  const round = demo?.state === 'placing' ? Math.floor(demo.placed / 25) : demo?.state;
   const seen = useLoad(
     (signal) => api.get<Overview>('overview', { query: { ...period }, signal }),
     [period.from, period.to, round],

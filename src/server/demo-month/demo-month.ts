@@ -89,7 +89,8 @@ async function claim({ database, plan, today, clock }: DemoMonthParts, by: strin
 }
 
 async function place({ database, log, plan, place, clock }: DemoMonthParts, from: DemoMonthMark, stop: AbortSignal): Promise<void> {
-  const calls = plan(from.until);
+  // The newest first: who looks in meanwhile sees the last days.
+  const calls = plan(from.until).toReversed();
   for (let placed = from.placed; placed < calls.length; placed++) {
     if (stop.aborted) return markDemoMonth(database, { ...from, placed, atMs: 0 });
     await place(calls[placed] as PlannedCall);
