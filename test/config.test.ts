@@ -48,8 +48,6 @@ describe('bad values are named, never quoted', () => {
     ['PUBLIC_URL', 'line.example.org'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['TRUST_PROXY', 'yes'],
-    ['API_TOKEN', 'tooshort'],
-    ['ADMIN_PASSWORD', 'short'],
     ['OPERATOR_NUMBER', '99'],
     ['OPERATOR_NUMBER', '+86 561<Dial>'],
     ['TWILIO_ACCOUNT_SID', 'ACxyz'],
@@ -63,7 +61,7 @@ describe('bad values are named, never quoted', () => {
   });
 
   test('all of them at once', () => {
-    const problem = problemOf({ PORT: 'x', API_TOKEN: 'x', LOG_LEVEL: 'x' });
-    expect(problem.match(/^ {2}[A-Z_]+:/gm)).toEqual(['  PORT:', '  API_TOKEN:', '  LOG_LEVEL:']);
+    const problem = problemOf({ PORT: 'x', TRUST_PROXY: 'x', LOG_LEVEL: 'x' });
+    expect(problem.match(/^ {2}[A-Z_]+:/gm)).toEqual(['  PORT:', '  TRUST_PROXY:', '  LOG_LEVEL:']);
   });
 });

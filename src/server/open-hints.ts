@@ -38,5 +38,7 @@ function catalogWords({ items, windows }: Catalog): string[] {
 
 /** The first phrases in the file are the most typical; long ones help a recogniser little, single characters mislead it. */
 function typical(phrases: readonly string[]): string[] {
-  return phrases.filter((phrase) => phrase.length >= 2 && phrase.length <= LONGEST && !/[…(|]/.test(phrase)).slice(0, PHRASES_EACH);
+  return phrases
+    .filter((phrase) => phrase.length >= 2 && phrase.length <= LONGEST && !/[…(|{]/.test(phrase))
+    .slice(0, PHRASES_EACH);
 }

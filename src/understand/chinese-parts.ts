@@ -116,7 +116,8 @@ function intentPhrases(data: LanguageData, normalise: Normalise): Labelled[] {
   const own = INTENT_IDS.filter((intent) => intent !== 'item').flatMap((label) => labelled(label, data.intents[label] ?? []));
   const bodies = data.otherBodies.flatMap(({ phrases }) => labelled('other_body', phrases));
   const urgent = data.emergencies.emergencies.flatMap(({ phrases }) => labelled('emergency', phrases));
-  return [...own, ...bodies, ...urgent].map(({ label, text }) => ({ label, text: normalise(text).text }));
+  // {item}办到哪一步了: whatever the item, the rest is what is said.
+  return [...own, ...bodies, ...urgent].map(({ label, text }) => ({ label, text: normalise(text.replace('{item}', '')).text }));
 }
 
 function labelled(label: string, phrases: readonly string[]): Labelled[] {

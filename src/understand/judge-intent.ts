@@ -3,7 +3,7 @@ import type { AspectId, IntentId } from '../domain/intent.js';
 import type { Slots } from '../domain/understanding.js';
 import type { ChineseParts } from './chinese-parts.js';
 import { languageWanted } from './language-wanted.js';
-import type { Weighed } from './rank.js';
+import type { Ranked, Weighed } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Referral } from './referrals.js';
 import { THRESHOLDS } from './thresholds.js';
@@ -28,9 +28,15 @@ export function intent(parts: ChineseParts, reading: Reading): Verdict | undefin
     intent: best.intent,
     confidence: best.probability,
     slots: intentSlots(best.intent, { ...reading, referral: referral?.to }),
-    items: best.intent === 'none' ? [] : listed(reading.ranked),
+    items: best.intent === 'none' ? [] : listed(reading.named.length > 0 ? amongItems(reading.ranked) : reading.ranked),
     why: because(best),
   };
+}
+
+/** Which item is named, given that one is: 养犬登记能不能周末预约 is a question for an appointment, and for one item only. */
+function amongItems(ranked: readonly Ranked[]): Ranked[] {
+  const total = ranked.reduce((sum, { score }) => sum + score, 0) || 1;
+  return ranked.map((one) => ({ ...one, score: one.score / total }));
 }
 
 /** What no catalog answers, whoever it is for. */

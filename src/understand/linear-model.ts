@@ -17,7 +17,9 @@ export const linearModelSchema = z.strictObject({
   /** Float32 a feature: what one step of its weights is. */
   scale: z.base64(),
   rows: z.base64(),
-  /** What a score is divided by; absent: the length of the vector of all features, so that long texts count no more than short ones. */
+  /** How telling a feature is that is not known. */
+  unknown: z.number(),
+  /** What a score is divided by; absent: the length of the vector of all features, known or not: long texts count no more than short ones, and a single known piece of gibberish for little. */
   divisor: z.number().positive().optional(),
 });
 export type LinearModelData = z.infer<typeof linearModelSchema>;
@@ -53,6 +55,7 @@ export function createLinearModel(data: LinearModelData): LinearModel {
       let square = 0;
       for (const feature of features) {
         const id = numbers.get(feature);
+        if (id === undefined) square += data.unknown ** 2;
         if (id === undefined || askedIn[id] === asked) continue;
         askedIn[id] = asked;
         square += (worth[id] as number) ** 2;

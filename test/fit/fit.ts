@@ -31,6 +31,8 @@ const MISHEARD = 2;
 const UNLEARNT = 0.12;
 const TOPICS = { kind: 'one', epochs: 6, rate: 0.5, ridge: 1e-6, fewest: 3, prune: 0.04 } as const;
 
+/** After the name of a thing to be done they ask for the way; after a mere situation they ask nothing in particular. */
+const HOW_TO = ['怎么办', '怎么办理', '咋办', '咋弄', '怎么弄', '怎么申请'];
 /** Short questions put together. */
 const TOGETHER = 1500;
 /** What is said that asks no aspect of any item. */
@@ -51,8 +53,9 @@ const COMMANDS = [
 ] as const;
 
 const { items, windows } = parseCatalog([...readContent('.', 'data/catalog'), readContentFile('.', 'data/windows.yaml')]);
-const shipped = parseLanguage(readLanguage('.', 'zh-CN'));
-const data = { ...shipped, learnt: undefined };
+const files = readLanguage('.', 'zh-CN');
+/** Without what was learnt before, whose form may have changed. */
+const data = parseLanguage(files.filter(({ path }) => !path.endsWith('.json')));
 const random = createRandom('fit');
 const mishear = createNoise(
   COMMON_CHARACTERS + items.flatMap(({ name, aliases }) => [name, ...aliases]).join(''),
@@ -97,6 +100,7 @@ function together(): { text: string; aspects: string[] }[] {
   const short = ASPECT_IDS.flatMap((aspect) => (data.aspects[aspect]?.phrases ?? []).map((text) => ({ text, aspect })));
   return Array.from({ length: TOGETHER }, (_, at) => {
     const [one, other] = [random.pick(short), random.pick(short)] as [(typeof short)[number], (typeof short)[number]];
+    if (at % 5 === 4) return { text: (random.pick(items)?.short_name ?? '') + random.pick(HOW_TO), aspects: ['steps'] };
     const named = at % 3 === 0 ? '' : (random.pick(names) ?? '');
     return at % 2 === 0
       ? { text: named + one.text, aspects: [one.aspect] }
@@ -147,7 +151,9 @@ function choicesOf(fold: number): Choice[] {
 const started = Date.now();
 const say = (text: string) => console.log(`${Math.round((Date.now() - started) / 1000)} s  ${text}`);
 if (!process.argv.includes('--aspects')) fitRanker();
-const topics = process.argv.includes('--aspects') ? shipped.learnt?.topics : learnTopics(utterancesOf(data, items, random));
+const topics = process.argv.includes('--aspects')
+  ? parseLanguage(files).learnt?.topics
+  : learnTopics(utterancesOf(data, items, random));
 say('topics learnt');
 writeFileSync('data/language/zh-CN/learnt.json', JSON.stringify({ topics, aspects: aspectsFrom() }));
 say('topics and aspects written');

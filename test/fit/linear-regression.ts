@@ -16,7 +16,7 @@ export interface Learning {
   epochs: number;
   rate: number;
   ridge: number;
-  /** What features are divided by; absent: the length of their vector. */
+  /** What features are divided by; absent: the length of their vector, the rare ones left out included. */
   divisor?: number;
   /** Features in fewer texts are left out. */
   fewest: number;
@@ -41,12 +41,14 @@ export function learnLinear(examples: readonly LabelledFeatures[], learning: Lea
   for (const { features } of examples) for (const one of new Set(features)) counts.set(one, (counts.get(one) ?? 0) + 1);
   const names = [...counts].filter(([, count]) => count >= learning.fewest).map(([name]) => name);
   const numbers = new Map(names.map((name, id) => [name, id]));
-  const worth = Float32Array.from(names, (name) => Math.log(1 + examples.length / (counts.get(name) ?? 1)));
+  const worthOf = (name: string) => Math.log(1 + examples.length / (counts.get(name) ?? 1));
+  const worth = Float32Array.from(names, worthOf);
   const classes = [...new Set(examples.flatMap(({ labels }) => labels))].sort();
   const places = new Map(classes.map((name, at) => [name, at]));
   const rows = examples.map(({ features, labels, weight = 1 }): Row => {
     const ids = Int32Array.from([...new Set(features)].flatMap((one) => numbers.get(one) ?? []));
-    const length = learning.divisor ?? (Math.sqrt(ids.reduce((sum, id) => sum + (worth[id] as number) ** 2, 0)) || 1);
+    const whole = [...new Set(features)].reduce((sum, name) => sum + worthOf(name) ** 2, 0);
+    const length = learning.divisor ?? (Math.sqrt(whole) || 1);
     return {
       ids,
       values: Float32Array.from(ids, (id) => (worth[id] as number) / length),
@@ -57,7 +59,8 @@ export function learnLinear(examples: readonly LabelledFeatures[], learning: Lea
   const bias = new Float32Array(classes.length);
   const weights = new Float32Array(names.length * classes.length);
   descend(rows, { weights, bias }, learning);
-  return { ...pack({ classes, names, worth, bias, weights }, learning.prune), divisor: learning.divisor };
+  const unknown = Math.log(1 + examples.length);
+  return { ...pack({ classes, names, worth, bias, weights }, learning.prune), unknown, divisor: learning.divisor };
 }
 
 function descend(rows: readonly Row[], model: { weights: Float32Array; bias: Float32Array }, learning: Learning): void {
@@ -118,7 +121,7 @@ interface Dense {
 }
 
 /** Weights as bytes, each feature with a scale of its own; the small ones and the features left without any are dropped. */
-function pack({ classes, names, worth, bias, weights }: Dense, prune: number): LinearModelData {
+function pack({ classes, names, worth, bias, weights }: Dense, prune: number): Omit<LinearModelData, 'unknown'> {
   const width = classes.length;
   const largest = weights.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const kept: { name: string; worth: number; scale: number; row: [number, number][] }[] = [];

@@ -25,7 +25,7 @@ export interface Fold {
 export function utterancesOf(data: LanguageData, items: readonly Item[], random: Random): Utterance[] {
   return [
     ...data.items.map(({ text, codes }) => ({ text, labels: codes })),
-    ...otherSpeech(data),
+    ...otherSpeech(data).flatMap((one) => filled(one, items, random)),
     ...named(namesOf(items), data, random),
   ];
 }
@@ -39,7 +39,8 @@ export function foldOf(
   const isHeld = (at: number) => at % folds === fold;
   const held: Utterance[] = [];
   const keep = (phrases: readonly string[], intent: string): string[] => {
-    held.push(...phrases.filter((_, at) => isHeld(at)).map((text) => ({ text, labels: [intent] })));
+    const heldOut = phrases.filter((_, at) => isHeld(at)).map((text) => ({ text, labels: [intent] }));
+    held.push(...heldOut.flatMap((one) => filled(one, items, random)));
     return phrases.filter((_, at) => !isHeld(at));
   };
   const intents = Object.fromEntries(
@@ -65,6 +66,17 @@ export function foldOf(
   }));
   const knownNames = named(new Map([...names].filter(([name]) => !heldNames.has(name))), data, random);
   return { known, items: withoutNames, held, names: knownNames, learnt: utterancesOf(known, withoutNames, random) };
+}
+
+/** So many names stand in for the gap of a phrase: {item}办到哪一步了. */
+const FILLED = 40;
+
+function filled({ text, labels }: Utterance, items: readonly Item[], random: Random): Utterance[] {
+  if (!text.includes('{item}')) return [{ text, labels }];
+  return Array.from({ length: FILLED }, () => {
+    const { short_name, aliases } = random.pick(items) as Item;
+    return { text: text.replace('{item}', random.pick([short_name, ...aliases]) as string), labels };
+  });
 }
 
 function otherSpeech(data: LanguageData): Utterance[] {

@@ -80,7 +80,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     expect([...intentPhrases(language), ...aspectPhrases(language), ...words.fillers].filter(isEmptyOrUntidy)).toEqual([]);
     expect(intents.item?.filter((carrier) => carrier.split('{item}').length !== 2)).toEqual([]);
     const others = Object.entries(intents).flatMap(([id, phrases]) => (id === 'item' ? [] : phrases));
-    expect(others.filter((phrase) => phrase.includes('{'))).toEqual([]);
+    expect(others.filter((phrase) => phrase.replace('{item}', '').includes('{'))).toEqual([]);
   });
 
   test('what is said has one meaning, and a meaning is not replaced again', () => {
