@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Registry } from 'prom-client';
+import type { Voice } from '../audio/ports.js';
 import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
 import type { Config } from '../config.js';
 import { recordingSchema } from '../domain/content.js';
@@ -28,6 +29,8 @@ export interface Answering {
   twiml: TwimlOptions;
   /** What a call goes on with when its media stream is over. */
   afterStream(callId: string): Promise<string>;
+  /** A voice of the line's own; null when the carrier speaks. */
+  voice: Voice | null;
   /** For the `upgrade` event of the server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export async function openAnswering(config: Config, world: World, parts: Answeri
     parts: carrierParts,
     twiml: byCarrier,
     afterStream: (callId) => documentAfterStream(after, callId),
+    voice: voiceLine?.voice ?? null,
     upgrade: voiceLine?.upgrade ?? ((_request, socket) => void socket.destroy()),
     close: async () => voiceLine?.close(),
   };

@@ -120,7 +120,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const reports = openReports(config, world, { database: parts.database, engine: answering.parts });
   await ensureAdmin(createUserStore(parts.database), config.ADMIN_PASSWORD, world.print);
   const ownUrl = () => localUrl(config, portOf(server));
-  const desk = openContentDesk(config, world, { ...parts, demoCases, localUrl: ownUrl });
+  const desk = openContentDesk(config, world, { ...parts, demoCases, localUrl: ownUrl, voice: answering.voice });
   const routes = { reports: reports.routes, contentRoutes: desk.routes };
   const staff = createConsole(config, world, { ...parts, ...routes, consoleDir: PAGES });
   const phone = createPhone(config, world, { ...parts, staff, demoCases, localUrl: ownUrl });

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { AudioCall } from '../audio/audio-call.js';
-import type { AudioClock, AudioWire, Conversation, Recogniser } from '../audio/ports.js';
+import type { AudioClock, AudioWire, Conversation, Recogniser, Voice } from '../audio/ports.js';
 import type { CallEngine } from '../calls/call-engine.js';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
@@ -21,6 +21,8 @@ import { createVoiceMetrics, type VoiceMetrics } from './voice-metrics.js';
 export interface VoiceLine {
   /** True while calls may be handed to the media socket. */
   ready(): boolean;
+  /** The voice callers hear. */
+  voice: Voice;
   /** For the `upgrade` event of the server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
@@ -98,7 +100,7 @@ export async function openVoiceLine(parts: VoiceLineParts): Promise<VoiceLine> {
     await sockets.close();
     await engines.close();
   };
-  return { ready: trust.holds, upgrade: sockets.upgrade, close };
+  return { ready: trust.holds, voice: engines.voice, upgrade: sockets.upgrade, close };
 }
 
 /** A call whose stream was lost and comes again takes the place of the old one. */

@@ -119,7 +119,14 @@ function routers(options: SmallLineOptions, { parts, database, drain, reports, l
   const desk = openContentDesk(
     { CONTENT_DIR: '.', DATA_DIR: dataDir, PUBLIC_URL: undefined, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_ACCOUNT_SID: undefined },
     { clock: () => NOW, log },
-    { database, content: live, files: { wordings, centre: published.knowledge.centre }, demoCases: [], localUrl: () => '' },
+    {
+      database,
+      content: live,
+      files: { wordings, centre: published.knowledge.centre },
+      demoCases: [],
+      localUrl: () => '',
+      voice: null,
+    },
   );
   const staff = createConsole(
     { PUBLIC_URL: undefined, ADMIN_PASSWORD: undefined, API_TOKEN: apiToken ?? undefined },

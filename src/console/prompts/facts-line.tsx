@@ -7,13 +7,20 @@ import { usePick, useWords } from '../shell/language.js';
 import { useVoice } from './use-voice.js';
 import { PROMPT_WORDS } from './words.js';
 
-export function FactsLine({ facts, language }: { facts: PromptFactsView; language: Language }) {
+interface Props {
+  facts: PromptFactsView;
+  language: Language;
+  /** Where the line's own voice speaks it; null: the browser's. */
+  soundOf: string | null;
+}
+
+export function FactsLine({ facts, language, soundOf }: Props) {
   const words = useWords(PROMPT_WORDS);
   const pick = usePick();
   const { message } = App.useApp();
   const voice = useVoice();
   const listen = () => {
-    if (!voice.speak(facts.example)) void message.warning(words.noVoice);
+    if (!voice.speak(facts.example, soundOf)) void message.warning(words.noVoice);
   };
   return (
     <div className="wording-facts">

@@ -10,7 +10,7 @@ import { DiffText } from '../content/diff-text.js';
 import { HistoryList } from '../content/history-list.js';
 import { Mark } from '../content/mark.js';
 import { CONTENT_WORDS } from '../content/words.js';
-import { api } from '../shell/api.js';
+import { api, apiUrl } from '../shell/api.js';
 import { usePick, useWords } from '../shell/language.js';
 import { Loading } from '../shell/page-states.js';
 import { useMay } from '../shell/session.js';
@@ -107,7 +107,11 @@ function Editing({ detail, onChanged }: { detail: PromptDetail; onChanged: () =>
       )}
       <OtherDrafts others={detail.others} text={draft.text} />
       <WordingField id="wording" value={draft.text} variables={draft.facts.variables} readOnly={!may} onChange={draft.setText} />
-      <FactsLine facts={draft.facts} language={detail.language} />
+      <FactsLine
+        facts={draft.facts}
+        language={detail.language}
+        soundOf={detail.serverVoice && may ? apiUrl(`listen/${detail.language}/${detail.id}`, { text: draft.text }) : null}
+      />
       {draft.text !== detail.text && (
         <p className="compare">
           <span className="quiet">

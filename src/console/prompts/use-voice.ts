@@ -1,30 +1,42 @@
-/** Reading a sentence aloud with the browser's own voices. */
+/** Reading a sentence aloud: with the line's own voice where it has one, otherwise with the browser's. */
 import { useEffect, useState } from 'react';
 import type { PromptFactsView } from '../../domain/console/prompts.js';
 
 export interface Voice {
   speaking: boolean;
   /** False when the computer has no voice for one of the languages. */
-  speak(parts: PromptFactsView['example']): boolean;
+  speak(parts: PromptFactsView['example'], soundOf: string | null): boolean;
   stop(): void;
 }
 
 export function useVoice(): Voice {
   const [speaking, setSpeaking] = useState(false);
+  const [sound] = useState(() => new Audio());
   // Voices are read in when they are first asked for.
   useEffect(() => {
     window.speechSynthesis?.getVoices();
-    return () => window.speechSynthesis?.cancel();
-  }, []);
+    return () => {
+      window.speechSynthesis?.cancel();
+      sound.pause();
+    };
+  }, [sound]);
   const stop = () => {
     window.speechSynthesis?.cancel();
+    sound.pause();
     setSpeaking(false);
   };
   return {
     speaking,
     stop,
-    speak(parts) {
+    speak(parts, soundOf) {
       stop();
+      if (soundOf !== null) {
+        sound.src = soundOf;
+        sound.onended = sound.onerror = () => setSpeaking(false);
+        setSpeaking(true);
+        sound.play().catch(() => setSpeaking(false));
+        return true;
+      }
       const utterances = parts.flatMap(({ text, language }) => utteranceOf(text, language));
       if (utterances.length < parts.length || utterances.length === 0) return false;
       setSpeaking(true);

@@ -59,6 +59,8 @@ export const promptDetailSchema = z.object({
   /** As published now, and as in the files. */
   text: z.string(),
   fileText: z.string(),
+  /** The line has a voice of its own to listen to. */
+  serverVoice: z.boolean(),
   revision: z.number(),
   /** The same prompt in the other languages. */
   translations: z.partialRecord(languageSchema, z.string()),

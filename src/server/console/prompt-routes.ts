@@ -15,6 +15,7 @@ import { promptFacts } from '../../speech/prompt-facts.js';
 import type { RecordingFiles } from '../../store/recording-files.js';
 import { type ApiRoute, apiRoute, fileRoute } from '../api/api-route.js';
 import { noticeList, type PromptViewParts, promptDetail, promptList } from '../content-desk/prompt-views.js';
+import { sayAloud } from '../content-desk/say-aloud.js';
 import { convertUpload } from '../recordings/convert-upload.js';
 
 export interface PromptRoutesParts extends PromptViewParts {
@@ -57,6 +58,21 @@ function wordingRoutes(parts: PromptRoutesParts): ApiRoute[] {
         if (!(id in PROMPTS)) throw new HotlineError('not_found', 'there is no such prompt');
         const { terms } = parts.content().state().content.wordings[language];
         return promptFacts(id as PromptId, text, { language, terms });
+      },
+    }),
+    fileRoute({
+      method: 'get',
+      path: '/console/listen/:language/:id',
+      access: 'editor',
+      summary: 'A wording that is being written, spoken by the voice of the line',
+      params: z.object({ language: z.enum(LANGUAGES), id: z.string() }),
+      query: z.object({ text: z.string().min(1).max(1000) }),
+      types: ['audio/wav'],
+      handle: async ({ params: { language, id }, query }) => {
+        if (parts.voice === null || !(id in PROMPTS)) throw new HotlineError('not_found', 'the line has no voice of its own');
+        const { terms } = parts.content().state().content.wordings[language];
+        const { example } = promptFacts(id as PromptId, query.text, { language, terms });
+        return { type: 'audio/wav', body: await sayAloud(parts.voice, id as PromptId, example) };
       },
     }),
     apiRoute({

@@ -1,6 +1,7 @@
 /** Everything behind the console's pages of content, put together. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Voice } from '../../audio/ports.js';
 import { createCentreTime } from '../../calls/centre-time.js';
 import type { Config } from '../../config.js';
 import type { CaseFile } from '../../domain/case-file.js';
@@ -42,6 +43,8 @@ export interface OpenDeskParts {
   demoCases: readonly CaseFile[];
   /** Where this process listens, asked at each call. */
   localUrl: () => string;
+  /** The line's own voice, where it has one. */
+  voice: Voice | null;
 }
 
 type Settings = Pick<Config, 'CONTENT_DIR' | 'DATA_DIR' | 'PUBLIC_URL' | 'TWILIO_AUTH_TOKEN' | 'TWILIO_ACCOUNT_SID'>;
@@ -68,6 +71,7 @@ export function openContentDesk(
     desk: createDraftDesk(base),
     scripts: scriptFiles.list,
     scriptFiles,
+    voice: parts.voice,
     fileWording: (language, id) => files.wordings[language].prompts[id] ?? '',
     recordings: createRecordingFiles(join(settings.DATA_DIR, 'recordings')),
     today: (at) => centreTime(at).today,

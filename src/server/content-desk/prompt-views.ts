@@ -1,4 +1,5 @@
 /** The prompts as the console shows them: list, and everything about one. */
+import type { Voice } from '../../audio/ports.js';
 import type { Actor } from '../../domain/actor.js';
 import type { RevisionView } from '../../domain/console/content-drafts.js';
 import type { NoticeView, PromptDetail, PromptList, PromptRow } from '../../domain/console/prompts.js';
@@ -25,6 +26,8 @@ export interface PromptViewParts extends DeskParts {
   scripts: () => Promise<ScriptFile[]>;
   /** Wording of the files, before anything was published. */
   fileWording: (language: Language, id: PromptId) => string;
+  /** The line's own voice; null when the carrier speaks. */
+  voice: Voice | null;
 }
 
 /** All prompts by group, with the seconds they take and who is at work on them. */
@@ -105,6 +108,7 @@ export async function promptDetail(
     language,
     text,
     fileText: parts.fileWording(language, prompt),
+    serverVoice: parts.voice !== null,
     revision: await store.newestOf({ kind: 'prompt', key }),
     translations: Object.fromEntries(others.map((other) => [other, wordings[other].prompts[id] ?? ''])),
     facts,

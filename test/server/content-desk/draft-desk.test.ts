@@ -1,6 +1,8 @@
 /** Two editors at the desk: drafts, review, publishing after the scripted calls, conflicts, undo, and what the pages are shown. */
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Voice } from '../../../src/audio/ports.js';
+import { readWav } from '../../../src/audio/wav.js';
 import { WINDOW_FIELDS } from '../../../src/catalog/window-fields.js';
 import type { JobView } from '../../../src/domain/console/content-jobs.js';
 import { type Item, type ServiceWindow, serviceWindowSchema } from '../../../src/domain/item.js';
@@ -8,6 +10,7 @@ import { checkItem, checkWindow, entryDetail } from '../../../src/server/content
 import { catalogView } from '../../../src/server/content-desk/catalog-views.js';
 import { createDraftDesk, type DraftDesk, during } from '../../../src/server/content-desk/draft-desk.js';
 import { noticeList, type PromptViewParts, promptDetail, promptList } from '../../../src/server/content-desk/prompt-views.js';
+import { sayAloud } from '../../../src/server/content-desk/say-aloud.js';
 import { type LiveContent, openLiveContent } from '../../../src/server/live-content.js';
 import { readPublishedFiles } from '../../../src/server/read-published-files.js';
 import type { ScriptFile } from '../../../src/server/scripted-calls/script-files.js';
@@ -57,6 +60,7 @@ beforeEach(async () => {
     jobs,
     scriptCount: async () => 1,
     scripts: async () => [SCRIPT],
+    voice: null,
     fileWording: (language, id) => files.wordings[language].prompts[id] ?? '',
   };
   desk = createDraftDesk(parts);
@@ -176,6 +180,23 @@ describe('prompts', () => {
     });
     expect(all.find(({ id }) => id === 'bye')?.wordings.en?.others).toEqual(['wang']);
   });
+});
+
+test('the line’s own voice reads a wording aloud, part by part', async () => {
+  const heard: string[] = [];
+  const voice: Voice = {
+    async *speak({ text, language }) {
+      heard.push(`${language} ${text}`);
+      yield Buffer.alloc(800, 0xff);
+      yield Buffer.alloc(800, 0xff);
+    },
+  };
+  const wav = await sayAloud(voice, 'confirm.item', [
+    { text: 'Is it', language: 'en' },
+    { text: '补办身份证', language: 'zh-CN' },
+  ]);
+  expect(heard).toEqual(['en Is it', 'zh-CN 补办身份证']);
+  expect(readWav(wav)).toMatchObject({ sampleRate: 8_000, pcm: new Int16Array(3_200) });
 });
 
 test('a notice is spoken in its time only', async () => {
