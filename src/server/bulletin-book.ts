@@ -1,7 +1,8 @@
 /** The monthly bulletin as a workbook: the figures, then windows, items and days. */
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { Figures } from '../domain/call-figures.js';
 import type { Bulletin, BulletinRow } from '../domain/console/figures.js';
+import { loadExcel } from './sheets/load-excel.js';
 
 export interface BookNames {
   centre: string;
@@ -11,7 +12,7 @@ export interface BookNames {
 
 /** XLSX bytes. Shares are numbers formatted as per cent, so that a spreadsheet can go on counting. */
 export async function bulletinBook(bulletin: Bulletin, names: BookNames): Promise<Buffer> {
-  const book = new exceljs.Workbook();
+  const book = new (await loadExcel()).Workbook();
   book.creator = names.centre;
   addFigures(book, bulletin, names.centre);
   addRows(book, '窗口', bulletin.windows, names.windowName);

@@ -1,12 +1,13 @@
 /** The filtered calls as a file: CSV for Excel or XLSX, written while it is read, so that there is no most of it. */
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { CallFilter } from '../domain/call-filter.js';
 import type { ListedCall } from '../domain/console/calls.js';
 import type { Database } from '../store/database.js';
 import { listCalls } from '../store/reports/call-list.js';
 import { INTENT_NAMES, OUTCOME_NAMES, STAGE_NAMES } from './call-names.js';
+import { loadExcel } from './sheets/load-excel.js';
 
 export interface ExportParts {
   database: Database;
@@ -80,7 +81,7 @@ export function callsXlsx(filter: CallFilter, parts: ExportParts): Readable {
 }
 
 async function writeXlsx(stream: PassThrough, filter: CallFilter, parts: ExportParts): Promise<void> {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream });
+  const book = new (await loadExcel()).stream.xlsx.WorkbookWriter({ stream });
   let sheet = addSheet(book, 1);
   let written = 0;
   for await (const calls of pages(filter, parts)) {

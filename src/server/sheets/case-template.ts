@@ -1,10 +1,11 @@
 /** Sheets of cases to be filled in: the empty one with drop-downs and explanations, and the rows that were refused. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { CASE_COLUMNS } from '../../catalog/cases/case-columns.js';
 import { caseSheetTexts, PROBLEM_TITLE } from '../../catalog/cases/read-case-sheet.js';
 import type { StagedCase } from '../../catalog/cases/stage-cases.js';
 import type { SheetTable } from '../../catalog/sheet/sheet-table.js';
 import { writeCsv } from './csv.js';
+import { loadExcel } from './load-excel.js';
 
 const SPARE_ROWS = 500;
 const GROUND: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3F1ED' } };
@@ -18,7 +19,7 @@ export function caseTemplateCsv(): Buffer {
 }
 
 export async function caseTemplateXlsx(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadExcel()).Workbook();
   const sheet = workbook.addWorksheet('办件', { views: [{ state: 'frozen', ySplit: 1 }] });
   // Text, so that receipt numbers and phone tails keep the zeros in front.
   sheet.columns = CASE_COLUMNS.map(({ key }) => ({ width: key === 'departments' ? 40 : 18, style: { numFmt: '@' } }));
@@ -43,7 +44,7 @@ export async function caseTemplateXlsx(): Promise<Buffer> {
 export async function refusedCasesXlsx(table: SheetTable, refused: readonly StagedCase[]): Promise<Buffer> {
   const { titles, rows } = caseSheetTexts(table);
   const at = titles.includes(PROBLEM_TITLE) ? titles.indexOf(PROBLEM_TITLE) : titles.length;
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadExcel()).Workbook();
   const sheet = workbook.addWorksheet('办件', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = Array.from({ length: Math.max(at + 1, titles.length) }, (_, index) => ({
     width: index === at ? 60 : 18,

@@ -1,10 +1,11 @@
 /** A workbook's sheets as plain cells; formulas, merged cells and dates keep their kind. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { SheetCell, SheetTable } from '../../catalog/sheet/sheet-table.js';
+import { loadExcel } from './load-excel.js';
 
 /** Every visible sheet in order. Throws whatever the library throws at a damaged file. */
 export async function readXlsx(bytes: Buffer): Promise<SheetTable[]> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadExcel()).Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   return workbook.worksheets.filter(({ state }) => state === 'visible').map(readSheet);
 }

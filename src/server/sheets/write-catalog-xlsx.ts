@@ -1,8 +1,9 @@
 /** The catalog as a workbook: items with drop-downs, the windows to look codes up in, and a sheet that explains every column. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { itemCells } from '../../catalog/sheet/item-fields.js';
 import { SHEET_COLUMNS, type SheetColumn } from '../../catalog/sheet/sheet-columns.js';
 import type { Item, ServiceWindow } from '../../domain/item.js';
+import { loadExcel } from './load-excel.js';
 
 /** Rows that get drop-downs below what is filled in. */
 const SPARE_ROWS = 200;
@@ -20,7 +21,7 @@ export async function writeTemplateXlsx(windows: readonly ServiceWindow[]): Prom
 }
 
 async function writeWorkbook(rows: readonly (readonly string[])[], windows: readonly ServiceWindow[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadExcel()).Workbook();
   addItems(workbook, rows);
   addInstructions(workbook);
   addWindows(workbook, windows);
