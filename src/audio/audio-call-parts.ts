@@ -1,4 +1,4 @@
-/** What an audio call is made of. */
+/** What an audio call is made of, and how long it waits for what. */
 import type { AudioClock, AudioObserver, AudioWire, Conversation, Leaving, OwnSentences, Recogniser, Voice } from './ports.js';
 
 export interface AudioCallParts {
@@ -17,3 +17,13 @@ export interface AudioCallParts {
   /** For the process log: what broke. */
   onTrouble: (what: 'voice' | 'recogniser' | 'answer', error: unknown) => void;
 }
+
+/** The watchdog: everything is also looked at this often, even on a line without sound. */
+export const WATCH_MS = 200;
+export const FILLER_MS = 1_000;
+/** An answer that takes longer is not waited for; the carrier goes on by its own means. */
+export const GIVE_UP_MS = 9_000;
+/** A line that brings no sound for so long is dead. */
+export const DEAD_MS = 10_000;
+/** Somebody who has been talking for so long without a pause is interrupted, as carriers do. */
+export const LONGEST_TURN_MS = 60_000;

@@ -1,22 +1,12 @@
 /** A call as sound: frames and keys in, spoken answers out. Knows neither carrier nor recogniser; everything is looked at on each frame and by one watchdog. */
 import type { CallEvent, Reply } from '../domain/call.js';
-import type { AudioCallParts } from './audio-call-parts.js';
+import { type AudioCallParts, DEAD_MS, FILLER_MS, GIVE_UP_MS, LONGEST_TURN_MS, WATCH_MS } from './audio-call-parts.js';
 import type { Utterance } from './endpointer.js';
 import { createHearing, type Hearing } from './hearing.js';
 import { interrupts } from './interruption.js';
 import { createKeyEntry, type KeyEntry } from './key-entry.js';
 import { createPlayer, type Player } from './player.js';
 import type { Leaving, LiveTurn, OwnSentences, RecognitionFailure } from './ports.js';
-
-/** The watchdog: everything is also looked at this often, even on a line without sound. */
-const WATCH_MS = 200;
-const FILLER_MS = 1_000;
-/** An answer that takes longer is not waited for; the carrier goes on by its own means. */
-const GIVE_UP_MS = 9_000;
-/** A line that brings no sound for so long is dead. */
-const DEAD_MS = 10_000;
-/** Somebody who has been talking for so long without a pause is interrupted, as carriers do. */
-const LONGEST_TURN_MS = 60_000;
 
 type Phase = 'starting' | 'speaking' | 'listening' | 'thinking' | 'over';
 
@@ -57,18 +47,17 @@ export class AudioCall {
       onDeaf: (failure) => this.deafened(failure),
     });
     this.stopWatching = parts.clock.every(WATCH_MS, () => this.look());
-    parts.conversation.current().then(
-      (live) => (live === null ? this.leave('lost') : this.speak(live)),
-      (error) => this.broken('answer', error),
-    );
+    parts.conversation
+      .current()
+      .then((live) => (live === null ? this.leave('lost') : this.speak(live)))
+      .catch((error) => this.broken('answer', error));
   }
 
   /** Sound from the caller, in pieces of 20 ms. */
   audio(ulaw: Buffer): void {
     if (this.isOver()) return;
     this.frameMs = this.now();
-    this.hearing.frame(ulaw, this.player.state() === 'playing');
-    this.look();
+    this.look(() => this.hearing.frame(ulaw, this.player.state() === 'playing'));
   }
 
   /** A key was pressed. It ends what is said on both sides. */
@@ -127,12 +116,22 @@ export class AudioCall {
     this.look();
   }
 
-  /** Looks at everything that time or sound may have changed. */
-  private look(): void {
+  /** Looks at everything that time or sound may have changed. A defect ends this call's sound, never the process with all the others. */
+  private look(first = () => {}): void {
     if (this.isOver()) return;
+    try {
+      first();
+      this.lookAround();
+    } catch (error) {
+      this.broken('answer', error);
+    }
+  }
+
+  private lookAround(): void {
     this.player.tick();
     this.hearing.tick();
-    if (this.now() >= this.frameMs + DEAD_MS) this.leave('lost');
+    const dead = this.now() >= this.frameMs + DEAD_MS;
+    if (dead || (this.phase === 'starting' && this.now() >= this.phaseMs + GIVE_UP_MS)) this.leave('lost');
     if (this.phase === 'speaking') this.whileSpeaking();
     if (this.phase === 'listening') this.whileListening();
     if (this.phase === 'thinking') this.whileThinking();
@@ -195,10 +194,10 @@ export class AudioCall {
     this.fillerSaid = false;
     this.waiting = null;
     this.askedMs = this.now();
-    this.parts.conversation.answer(event, index).then(
-      (live) => this.speak(live),
-      (error) => this.broken('answer', error),
-    );
+    this.parts.conversation
+      .answer(event, index)
+      .then((live) => this.speak(live))
+      .catch((error) => this.broken('answer', error));
   }
 
   private whileThinking(): void {

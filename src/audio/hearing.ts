@@ -29,6 +29,17 @@ export interface HearingParts {
   onDeaf: (failure: RecognitionFailure) => void;
 }
 
+/** A judge that breaks judges nothing: it is asked from within the recogniser's own events. */
+function harmless(judge: LiveTurn['judge']): LiveTurn['judge'] {
+  return (text) => {
+    try {
+      return judge(text);
+    } catch {
+      return 'open';
+    }
+  };
+}
+
 /** The hearing of one call. */
 export function createHearing(parts: HearingParts): Hearing {
   const { recogniser, player, observer, now } = parts;
@@ -57,7 +68,7 @@ export function createHearing(parts: HearingParts): Hearing {
       const { expects, hints } = reply.wayOn.gather;
       const expectation = { language: reply.language, expects, phrases: hints };
       if (ear === null) open(expectation);
-      ear?.listening.ask(expectation, judge);
+      ear?.listening.ask(expectation, harmless(judge));
       ear?.interruption.begin();
     },
     discard: () => ear?.listening.discard(),

@@ -71,7 +71,16 @@ function serve(parts: MediaSocketParts, connection: WebSocket): void {
     return open(start, wire);
   };
   const stream = createMediaStream({ socket, open: opening, accountSid, onFault });
-  connection.on('message', (data, isBinary) => (isBinary ? onFault('a binary message') : stream.message(String(data))));
+  connection.on('message', (data, isBinary) => {
+    try {
+      if (isBinary) onFault('a binary message');
+      else stream.message(String(data));
+    } catch (error) {
+      // Only its own connection may end, not the process with every call in it.
+      onFault(`a message broke it: ${(error as Error).name}`);
+      connection.terminate();
+    }
+  });
   connection.on('error', () => connection.terminate());
   connection.on('close', () => {
     clearTimeout(silent);

@@ -294,6 +294,38 @@ describe('what breaks', () => {
     expect(it.left).toEqual(['mute']);
   });
 
+  test('a defect in judging does no harm, one in hearing ends this call’s sound and nothing else', async () => {
+    const it = callUnderTest();
+    await it.clock.advance(2_500);
+    it.judge = () => {
+      throw new Error('a defect');
+    };
+    await it.say('身份证', 400);
+    await it.clock.advance(2_000);
+    expect(it.events).toMatchObject([{ kind: 'speech', text: '身份证' }]);
+    const broken = callUnderTest({
+      recogniser: {
+        name: 'broken',
+        open: () => {
+          throw new Error('it cannot even begin');
+        },
+      },
+    });
+    await broken.clock.advance(100);
+    expect(broken.left).toEqual(['lost']);
+  });
+
+  test('a dialogue that does not even say where the call stands is not waited for', async () => {
+    const conversation = {
+      current: () => new Promise<never>(() => {}),
+      answer: () => new Promise<never>(() => {}),
+      played: () => {},
+    };
+    const it = callUnderTest({ conversation });
+    await it.clock.advance(9_100);
+    expect(it.left).toEqual(['lost']);
+  });
+
   test('a line that brings no sound any more is dead', async () => {
     const it = callUnderTest();
     await it.clock.advance(1_000);

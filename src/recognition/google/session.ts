@@ -4,7 +4,7 @@ import type { AudioClock, Expectation, RecognitionFailure, RecognitionListener, 
 import { createPieces } from '../pieces.js';
 import { createSoundSince } from '../sound-since.js';
 import type { SpeechProtocol, StreamResult } from './protocol.js';
-import { type GoogleStream, openStream, writeSound } from './stream.js';
+import { type GoogleStream, openStream, type StreamEvents, writeSound } from './stream.js';
 import { createBreakCounter, failureOf } from './stream-failure.js';
 
 /** Sound is sent in pieces of 100 ms, as Google advises. */
@@ -47,6 +47,10 @@ export class GoogleSession implements RecognitionSession {
   private readonly breaks = createBreakCounter();
   private unheard = 0;
   private over = false;
+  private readonly events: StreamEvents = {
+    response: (stream, response) => this.heard(stream, response),
+    broke: (stream, error) => this.broke(stream, error),
+  };
 
   constructor(parts: SessionParts, listener: RecognitionListener, expectation: Expectation) {
     this.parts = parts;
@@ -133,14 +137,14 @@ export class GoogleSession implements RecognitionSession {
   /** A new stream, which hears again what nobody has answered for. */
   private open(): GoogleStream | null {
     if (this.over) return null;
-    const events = {
-      response: (stream: GoogleStream, response: unknown) => this.heard(stream, response),
-      broke: (stream: GoogleStream, error: unknown) => this.broke(stream, error),
-    };
-    const stream = openStream(this.parts.protocol, this.wanted, { nowMs: this.now(), events });
-    this.current = stream;
-    this.since.restart();
-    this.write(stream, this.since.all());
+    try {
+      this.current = openStream(this.parts.protocol, this.wanted, { nowMs: this.now(), events: this.events });
+      this.since.restart();
+      this.write(this.current, this.since.all());
+    } catch (error) {
+      // A client that was closed, or has lost its credentials, cannot even begin.
+      this.fail({ reason: 'unavailable', message: `Google cannot be asked: ${(error as Error).message}` });
+    }
     return this.current;
   }
 
