@@ -56,6 +56,7 @@ const VERBS: Record<string, Both> = {
   remove: { zh: '删除', en: 'removed' },
   restore: { zh: '恢复', en: 'restored' },
   'set-aside': { zh: '停用', en: 'set aside' },
+  forget: { zh: '不再教', en: 'forgotten' },
 };
 
 /** The name of an action; an unknown one is shown as it is stored. */
