@@ -43,6 +43,25 @@ const gather = (attributes: string, inner = '') =>
 const paths = () => line.requests.map((request) => request.path);
 const last = () => line.requests.at(-1)?.params ?? {};
 
+describe('a media stream', () => {
+  it('is waited for with its address and parameters; when it is over its action is asked', async () => {
+    line.answers['/stream'] = '<Say>again</Say><Hangup/>';
+    const stream = '<Stream url="wss://line/media"><Parameter name="turn" value="3"/></Stream>';
+    const phone = await call(`<Connect action="/stream">${stream}</Connect>`);
+    expect(phone.waiting).toEqual({ for: 'stream', url: 'wss://line/media', parameters: { turn: '3' } });
+    await expect(phone.speak('喂')).rejects.toThrow('waits for stream');
+    await phone.streamEnded();
+    expect(phone.steps).toMatchObject([{ do: 'say', text: 'again' }]);
+    expect(last().CallStatus).toBe('completed');
+    expect(paths()).toEqual(['/twilio/voice', '/stream', '/twilio/status']);
+  });
+
+  it('is the only thing that is connected to', async () => {
+    const phone = await call('<Connect><Room>x</Room></Connect><Hangup/>', { lint: false });
+    expect(phone.steps).toEqual([{ do: 'skip', verb: 'Connect' }]);
+  });
+});
+
 describe('placing a call', () => {
   it('sends the fields Twilio sends, signed, and plays until the line waits', async () => {
     const phone = await call(
