@@ -14,6 +14,7 @@ import { missed } from './migrations/0009-missed.js';
 import { ticketWork } from './migrations/0010-ticket-work.js';
 import { caseImports } from './migrations/0011-case-imports.js';
 import { played } from './migrations/0012-played.js';
+import { callIndex } from './migrations/0013-call-index.js';
 import { isBusy } from './sqlite.js';
 
 /** The steps in order. A published step is never changed: add the next one. */
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0010-ticket-work', up: ticketWork },
   { name: '0011-case-imports', up: caseImports },
   { name: '0012-played', up: played },
+  { name: '0013-call-index', up: callIndex },
 ];
 
 const TABLE = 'schema_steps';
