@@ -1,5 +1,5 @@
 /** A call as sound: frames and keys in, spoken answers out. Knows neither carrier nor recogniser; everything is looked at on each frame and by one watchdog. */
-import type { CallEvent, Reply } from '../domain/call.js';
+import type { CallEvent, Gather } from '../domain/call.js';
 import { type AudioCallParts, DEAD_MS, FILLER_MS, GIVE_UP_MS, LONGEST_TURN_MS, WATCH_MS } from './audio-call-parts.js';
 import type { Utterance } from './endpointer.js';
 import { createHearing, type Hearing } from './hearing.js';
@@ -37,7 +37,9 @@ export class AudioCall {
       ...parts,
       now,
       onTrouble: (error) => this.broken('voice', error),
-      onFirstSound: (turn) => this.firstSound(turn),
+      onFirstSound: (turn) => {
+        if (turn !== null && this.askedMs > 0) parts.observer.firstAudio(now() - this.askedMs);
+      },
     });
     this.hearing = createHearing({
       ...parts,
@@ -93,9 +95,8 @@ export class AudioCall {
     this.phaseMs = this.now();
   }
 
-  private gather(): Extract<Reply['wayOn'], { do: 'gather' }>['gather'] | null {
-    const wayOn = this.live?.reply.wayOn;
-    return wayOn?.do === 'gather' ? wayOn.gather : null;
+  private gather(): Gather | null {
+    return this.live?.reply.wayOn.do === 'gather' ? this.live.reply.wayOn.gather : null;
   }
 
   /** Speaks a turn's reply and listens for what it asks. */
@@ -103,6 +104,7 @@ export class AudioCall {
     if (this.isOver()) return;
     const { reply } = live;
     this.live = live;
+    this.fillerSaid = false;
     const gather = this.gather();
     if (gather !== null) this.keys.await(gather.keys, this.now());
     this.hearing.ask(live);
@@ -171,6 +173,7 @@ export class AudioCall {
     if (digits !== null) this.answer({ kind: 'keys', digits });
     else if (this.waiting !== null) this.answer({ kind: 'speech', ...this.waiting });
     else if (this.isTired()) this.answer({ kind: 'silence' });
+    else this.fill(this.hearing.waitedMs());
   }
 
   private isTired(): boolean {
@@ -191,7 +194,6 @@ export class AudioCall {
   private answer(event: CallEvent): void {
     const index = (this.live as LiveTurn).reply.index + 1;
     this.enter('thinking');
-    this.fillerSaid = false;
     this.waiting = null;
     this.askedMs = this.now();
     this.parts.conversation
@@ -203,18 +205,19 @@ export class AudioCall {
   private whileThinking(): void {
     const ms = this.now() - this.phaseMs;
     if (ms >= GIVE_UP_MS) this.leave('lost');
-    if (ms < FILLER_MS || this.fillerSaid || this.isOver()) return;
+    else this.fill(ms);
+  }
+
+  /** Who waits in silence for more than a second is told, once a question. */
+  private fill(waitedMs: number): void {
+    if (waitedMs < FILLER_MS || this.fillerSaid || this.live === null) return;
     this.fillerSaid = true;
     this.parts.observer.filler();
-    if (this.live !== null) this.say(this.live, this.parts.sentences.filler);
+    this.say(this.live, this.parts.sentences.filler);
   }
 
   private say({ reply: { language, slow } }: LiveTurn, sentences: OwnSentences['filler']): void {
     this.player.play(sentences[language], { turn: null, slow });
-  }
-
-  private firstSound(turn: number | null): void {
-    if (turn !== null && this.askedMs > 0) this.parts.observer.firstAudio(this.now() - this.askedMs);
   }
 
   private deafened(failure: RecognitionFailure): void {

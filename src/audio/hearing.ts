@@ -15,6 +15,8 @@ export interface Hearing {
   discard(): void;
   /** To be asked while the line speaks: has the caller taken the word? */
   interrupted(expects: Expects): boolean;
+  /** How long the last words of an utterance have been waited for. */
+  waitedMs(): number;
   /** Somebody is in the middle of something. */
   talking(): boolean;
   close(): void;
@@ -73,6 +75,7 @@ export function createHearing(parts: HearingParts): Hearing {
     },
     discard: () => ear?.listening.discard(),
     interrupted: (expects) => ear?.interruption.look(expects) ?? false,
+    waitedMs: () => ear?.listening.finishingMs() ?? 0,
     talking: () => ear !== null && (ear.listening.busy() || ear.listening.speaking()),
     close: () => ear?.listening.close(),
   };

@@ -3,8 +3,8 @@ import { createEndpointer, type Utterance } from './endpointer.js';
 import type { Expectation, Recogniser, RecognitionFailure, RecognitionSession, Verdict } from './ports.js';
 import { createVoiceActivity } from './voice-activity.js';
 
-/** A recogniser that has not said its last word after this is not waited for. */
-const FLUSH_MS = 2_500;
+/** A recogniser that has not said its last word after this is not waited for; one on a busy machine takes seconds. */
+const FLUSH_MS = 6_000;
 
 export interface ListeningEvents {
   /** Somebody has said something and has finished. */
@@ -25,6 +25,8 @@ export interface Listening {
   finish(): void;
   /** The last words of an utterance that is over are being waited for. */
   finishing(): boolean;
+  /** For how long, in ms; 0 when nothing is waited for. */
+  finishingMs(): number;
   /** Forgets what was said so far. */
   discard(): void;
   /** Somebody is speaking at this moment. */
@@ -109,6 +111,7 @@ export function createListening(
       if (flushing === null && session !== null) end();
     },
     finishing: () => flushing !== null,
+    finishingMs: () => (flushing === null ? 0 : now() - flushing.sinceMs),
     discard() {
       if (flushing !== null || endpointer.deadlineMs() !== Number.POSITIVE_INFINITY) session?.discard();
       flushing = null;

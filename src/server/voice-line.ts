@@ -1,10 +1,11 @@
 /** The line as sound: media streams become audio calls over the same dialogue, while the recogniser can be trusted; otherwise the carrier listens. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { AudioCall } from '../audio/audio-call.js';
-import type { AudioClock, AudioWire, Conversation, Recogniser, Voice } from '../audio/ports.js';
+import type { AudioClock, AudioWire, Conversation, Recogniser, RecognitionFailure, Voice } from '../audio/ports.js';
 import type { CallEngine } from '../calls/call-engine.js';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
@@ -42,6 +43,11 @@ export interface VoiceLineParts {
 /** How soon a recogniser that failed is asked again. */
 const CHECK_MS = 60_000;
 
+/** Failures that the next call would meet too; a slow network or a full machine may be over by then. */
+const LASTING: ReadonlySet<RecognitionFailure['reason']> = new Set(['quota', 'settings', 'unavailable']);
+/** The start does not wait longer for the first answer: until it comes the carrier listens. */
+const FIRST_CHECK_MS = 3_000;
+
 const realClock: AudioClock = {
   now: () => performance.now(),
   every(ms, run) {
@@ -75,9 +81,9 @@ export async function openVoiceLine(parts: VoiceLineParts): Promise<VoiceLine> {
     metrics.fell(fall);
     const { reason, message } = fall.failure;
     log.warn({ reason, next: fall.to ?? 'the carrier' }, `the recogniser gave up: ${message}`);
-    if (fall.to === null && reason !== 'slow') trust.lose();
+    if (fall.to === null && LASTING.has(reason)) trust.lose();
   });
-  await trust.check();
+  await Promise.race([trust.check(), setTimeout(FIRST_CHECK_MS, null, { ref: false })]);
   const prepared = createPreparation(parts, engines);
   if (trust.holds()) prepared();
   const line: Line = { ...parts, engines, recogniser, metrics, calls, distrust: trust.lose };
@@ -165,7 +171,7 @@ function createTrust(engines: SpeechEngines, log: Logger) {
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void check(), engines.recheckMs ?? CHECK_MS).unref();
+    timer = globalThis.setTimeout(() => void check(), engines.recheckMs ?? CHECK_MS).unref();
   };
   const check = async () => {
     const failure = await engines.check();

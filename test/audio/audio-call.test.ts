@@ -251,8 +251,12 @@ describe('silence and slowness', () => {
     await it.clock.advance(2_500);
     it.stuck = true;
     await it.say('补办身份证', 600);
-    await it.clock.advance(4_300);
+    await it.clock.advance(3_500);
+    expect(it.seen.fillers).toBe(1); // meanwhile the caller is told
+    expect(it.events).toEqual([]);
+    await it.clock.advance(4_500);
     expect(it.events).toEqual([{ kind: 'speech', text: '补办身份证' }]);
+    expect(it.seen.fillers).toBe(1);
   });
 });
 

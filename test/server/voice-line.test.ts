@@ -1,7 +1,5 @@
 /** Whole calls over media streams: webhook, socket, Google's own clients against servers of this machine, the real dialogue, and what is left when something breaks. */
 
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openTestLine, type TestLine } from '../../src/cli/test-line.js';
@@ -13,6 +11,7 @@ import { recordedSpeech, speechLike, ulaw } from '../audio/speech-like.js';
 import { clientOf } from '../google/proto-service.js';
 import { type FakeGoogleSpeech, startFakeGoogleSpeech } from '../recognition/google/fake-google-speech.js';
 import { type FakeGoogleVoice, startFakeGoogleVoice } from '../synthesis/fake-google-voice.js';
+import { freePort } from './free-port.js';
 import { dialIntoStream, openStream } from './media-caller.js';
 
 process.env.METADATA_SERVER_DETECTION = 'none';
@@ -23,14 +22,6 @@ const question = ulaw(recordedSpeech(1)[0]?.pcm ?? speechLike(1_600));
 let speech: FakeGoogleSpeech;
 let voice: FakeGoogleVoice;
 let line: TestLine;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 beforeAll(async () => {
   speech = await startFakeGoogleSpeech('v1');
