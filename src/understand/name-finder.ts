@@ -21,12 +21,14 @@ export function createNameFinder({ count, nameOf, itemOf }: Names): NameFinder {
   const next = new Int32Array(count).fill(-1);
   /** Lengths of the names that begin with a pair of characters, one bit a length; longer ones share the last. */
   const lengths = new Map<string, number>();
+  let longest = 0;
   for (let name = 0; name < count; name += 1) {
     const text = nameOf(name);
     if (text === '') continue;
     const slot = slotOf(text);
     next[name] = slots[slot] as number;
     slots[slot] = name;
+    longest = Math.max(longest, text.length);
     const head = text.slice(0, 2);
     lengths.set(head, (lengths.get(head) ?? 0) | bitOf(text.length));
   }
@@ -49,7 +51,7 @@ export function createNameFinder({ count, nameOf, itemOf }: Names): NameFinder {
       const found: Found<readonly number[]>[] = [];
       for (let start = 0; start < text.length; start += 1) {
         const known = (lengths.get(text.slice(start, start + 2)) ?? 0) | (lengths.get(text.slice(start, start + 1)) ?? 0);
-        for (let length = text.length - start; known !== 0 && length > 0; length -= 1) {
+        for (let length = Math.min(longest, text.length - start); known !== 0 && length > 0; length -= 1) {
           if ((known & bitOf(length)) === 0) continue;
           const phrase = text.slice(start, start + length);
           const value = itemsOf(phrase);
