@@ -139,7 +139,7 @@ describe('one call', () => {
   test('the whole number is shown to a manager, and that is logged', async () => {
     expect(await manager.send<CallerNumber>('POST', 'calls/CA2/number')).toEqual({ number: '+8613900001234' });
     expect((await audited('call.reveal')).map(({ by, subject }) => [by, subject])).toEqual([['manager', 'CA2']]);
-    expect(JSON.stringify(await audited('call.reveal'))).not.toContain('139');
+    expect(JSON.stringify(await audited('call.reveal'))).not.toMatch(/1390000|00001234/);
   });
 
   test('notes and tags, which can be filtered by', async () => {
