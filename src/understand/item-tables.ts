@@ -40,7 +40,7 @@ export interface ItemTables {
 const FAMILY_WEIGHTS: Record<Family, number> = { single: 0.3, written: 1, sounded: 0.5 };
 /** Shorter names sound like too many other things. */
 const MIN_SOUND_NAME = 3;
-const MAX_VISITED = 40_000;
+const MAX_VISITED = 8_000;
 
 /** Lays out all items. */
 export function createItemTables(parts: IndexParts): ItemTables {

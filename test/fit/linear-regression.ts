@@ -20,7 +20,7 @@ export interface Learning {
   divisor?: number;
   /** Features in fewer texts are left out. */
   fewest: number;
-  /** Weights smaller than this share of the largest of all are left out. */
+  /** Weights that count for less than this share of the heaviest, by how telling their features are, are left out. */
   prune: number;
 }
 
@@ -123,13 +123,16 @@ interface Dense {
 /** Weights as bytes, each feature with a scale of its own; the small ones and the features left without any are dropped. */
 function pack({ classes, names, worth, bias, weights }: Dense, prune: number): Omit<LinearModelData, 'unknown'> {
   const width = classes.length;
-  const largest = weights.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const largest = weights.reduce(
+    (most, value, at) => Math.max(most, Math.abs(value) * (worth[Math.floor(at / width)] as number)),
+    0,
+  );
   const kept: { name: string; worth: number; scale: number; row: [number, number][] }[] = [];
   names.forEach((name, id) => {
     const own = weights.subarray(id * width, (id + 1) * width);
     const scale = own.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127;
     const row = [...own].flatMap((value, one): [number, number][] =>
-      Math.abs(value) >= prune * largest ? [[one, Math.round(value / scale)]] : [],
+      Math.abs(value) * (worth[id] as number) >= prune * largest ? [[one, Math.round(value / scale)]] : [],
     );
     kept.push({ name, worth: worth[id] as number, scale: scale * (worth[id] as number), row });
   });
