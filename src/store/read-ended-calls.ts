@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Outcome, Stage } from '../domain/call.js';
 import { type EndedCall, summariseCall } from '../domain/call-summary.js';
-import { fromTurnRow, type TurnRow } from './turn-row.js';
+import { fromTurnRow, TURN_COLUMNS, type TurnRow } from './turn-row.js';
 import { type CentreTimeOf, type WorkedCall, workedCall } from './worked-call.js';
 
 export interface SummariseOptions {
@@ -51,21 +51,6 @@ export async function readEndedCalls(read: Knex, rows: readonly CallRow[], optio
     });
   });
 }
-
-const TURN_COLUMNS: (keyof TurnRow)[] = [
-  'call_id',
-  'idx',
-  'at_ms',
-  'event',
-  'heard',
-  'confidence',
-  'understood',
-  'stage',
-  'state',
-  'actions',
-  'spoken',
-  'ms',
-];
 
 function endedCall(row: CallRow, turns: readonly TurnRow[], ringing: number | string | null): EndedCall {
   return {

@@ -66,3 +66,19 @@ export function fromTurnRow(row: TurnRow): Turn {
 function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
 }
+
+/** What reports read of a turn: all but the document that was sent and the key it is replayed by. */
+export const TURN_COLUMNS = [
+  'call_id',
+  'idx',
+  'at_ms',
+  'event',
+  'heard',
+  'confidence',
+  'understood',
+  'stage',
+  'state',
+  'actions',
+  'spoken',
+  'ms',
+] as const satisfies readonly (keyof TurnRow)[];

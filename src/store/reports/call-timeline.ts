@@ -6,7 +6,7 @@ import { maskNumber } from '../../domain/mask.js';
 import type { Database } from '../database.js';
 import { type StoredDocument, wholeDocuments } from '../shared-texts.js';
 import { guarded } from '../store-failure.js';
-import { fromTurnRow, type TurnRow } from '../turn-row.js';
+import { fromTurnRow, TURN_COLUMNS, type TurnRow } from '../turn-row.js';
 
 export interface CallTimeline {
   id: string;
@@ -36,28 +36,15 @@ export const callTimeline = guarded(
 );
 
 async function turnRows(read: Knex, callId: string, responses: boolean): Promise<TurnRow[]> {
-  const turns = read('turns').where({ call_id: callId }).orderBy('idx').select(TURN_COLUMNS);
+  const turns = read('turns')
+    .where({ call_id: callId })
+    .orderBy('idx')
+    .select(...TURN_COLUMNS, 'token');
   if (!responses) return turns.select(read.raw(`'' as response`));
   const rows: (TurnRow & StoredDocument)[] = await turns.select('response', 'response_shared');
   const documents = await wholeDocuments(read, rows);
   return rows.map((row, i) => ({ ...row, response: documents[i] ?? '' }));
 }
-
-const TURN_COLUMNS: (keyof TurnRow)[] = [
-  'call_id',
-  'idx',
-  'at_ms',
-  'event',
-  'heard',
-  'confidence',
-  'understood',
-  'stage',
-  'state',
-  'actions',
-  'spoken',
-  'ms',
-  'token',
-];
 
 interface CallRow {
   id: string;
