@@ -30,7 +30,7 @@ let hotline: Hotline;
 let base: string;
 
 beforeAll(async () => {
-  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) });
+  const log = pino({ level: 'debug', base: null, timestamp: false }, { write: (line) => void logged.push(line) });
   hotline = await startHotline(config, { clock: () => NOW, log, print: () => {} });
   base = hotline.url.replace('localhost', '127.0.0.1');
 });

@@ -26,7 +26,7 @@ async function node(): Promise<LiveContent> {
     files,
     store: createContentStore(await place.open()),
     clock: () => now,
-    log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
+    log: pino({ level: 'warn', base: null, timestamp: false }, { write: (line) => void logged.push(line) }),
     operatorNumber: null,
     build: async () => {
       builds += 1;
