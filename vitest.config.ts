@@ -2,5 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** Files share their worker's modules: loading the catalog and the libraries anew for each would take as long as the tests. */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000, hookTimeout: 60_000, isolate: false },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    isolate: false,
+    maxWorkers: '100%',
+  },
 });

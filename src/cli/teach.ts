@@ -31,7 +31,7 @@ npm run teach -- try "说法" [item 0101]       只看会怎样理解 see what w
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const [first, ...words] = process.argv.slice(2);
 if (first === 'help') print(HELP);
-else await withContent(run).catch(fail);
+else await start().catch(fail);
 
 type Open = Awaited<ReturnType<typeof open>>;
 
@@ -61,16 +61,22 @@ async function withContent(work: (parts: Open) => Promise<void>): Promise<void> 
   }
 }
 
+/** What makes no sense is said before anything is opened. */
+async function start(): Promise<void> {
+  if (first !== 'say') return withContent(run);
+  const teaching = parsed(teachingOf(words.slice(1), words[0] ?? ''));
+  return withContent((parts) => teach(parts, null, teaching));
+}
+
 async function run(parts: Open): Promise<void> {
   if (first === undefined) return list(parts);
   if (first === 'try') return tryOut(parts, words);
   if (first === 'forget') return forget(parts, words[0] ?? '');
-  if (first === 'say') return teach(parts, null, teachingOf(words.slice(1), words[0] ?? ''));
   const group = await parts.missed.group(Number(first) || 0);
   if (group === null) throw new HotlineError('not_found', `没有第 ${first} 组 · there is no such group; npm run teach -- help`);
   if (words.length === 0) return show(parts, group.id);
   if (words[0] === 'undo') return report(await untaughtGroup(parts, { group, actor: actor() }));
-  if (words[0] !== 'ignore') return teach(parts, group.id, teachingOf(words, group.text));
+  if (words[0] !== 'ignore') return teach(parts, group.id, parsed(teachingOf(words, group.text)));
   await parts.missed.setStatus(group.id, { status: 'ignored' }, actor());
   print('✓ 已忽略 ignored');
 }
@@ -101,10 +107,9 @@ async function tryOut({ content, missed }: Open, [text = '', ...target]: string[
     print(line);
 }
 
-async function teach(parts: Open, id: number | null, teaching: Record<string, string>): Promise<void> {
-  const valid = parsed(teaching);
-  report(await teachGroup(parts, { id, teaching: valid, actor: actor() }));
-  print(`现在 now    ${understoodLine(parts.content.published().understand(valid.text))}`);
+async function teach(parts: Open, id: number | null, teaching: Teaching): Promise<void> {
+  report(await teachGroup(parts, { id, teaching, actor: actor() }));
+  print(`现在 now    ${understoodLine(parts.content.published().understand(teaching.text))}`);
 }
 
 async function forget({ content }: Open, text: string): Promise<void> {

@@ -38,6 +38,7 @@ async function start(): Promise<Process> {
     TWILIO_AUTH_TOKEN: TOKEN,
     ADMIN_PASSWORD: 'a password of the test',
     OPERATOR_NUMBER: '1001',
+    DEMO_CALLS: 'false',
   };
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, cwd: join(import.meta.dirname, '../..') });
   running.push(child);
