@@ -40,8 +40,9 @@ export function installPhones(): string[] {
     apt('install', '-y', '--no-install-recommends', ...missing.map(([, name]) => name));
   }
   const names = Object.values(PHONES);
-  return execFileSync('dpkg-query', ['-W', '-f', '${Package} ${Version}\n', ...names], { encoding: 'utf8' })
+  return execFileSync('dpkg-query', ['-W', ...names], { encoding: 'utf8' })
     .trim()
+    .replaceAll('\t', ' ')
     .split('\n');
 }
 
