@@ -55,6 +55,17 @@ export const SETTINGS = {
   GOOGLE_SPEECH_REGION: { schema: z.string().min(1), default: 'global', means: 'Region of the recogniser' },
   GOOGLE_VOICE_ZH: { schema: z.string().min(1), default: 'cmn-CN-Wavenet-A', means: 'Mandarin voice over media streams' },
   GOOGLE_VOICE_EN: { schema: z.string().min(1), default: 'en-US-Wavenet-F', means: 'English voice over media streams' },
+  ASTERISK_URL: {
+    schema: webAddress,
+    means: 'HTTP address of a telephone switch (Asterisk 22) of your own, e.g. `http://127.0.0.1:8088`',
+  },
+  ASTERISK_USER: { schema: z.string().min(1), means: 'User of the switch’s interface (ARI), and of its media sockets' },
+  ASTERISK_PASSWORD: { schema: z.string().min(1), means: 'Password of that user' },
+  ASTERISK_APP: {
+    schema: z.string().regex(/^[\w-]{1,40}$/, 'must be a plain name such as sunshine'),
+    default: 'sunshine',
+    means: 'Stasis application the dialplan sends calls to',
+  },
   DEMO_CALLS: {
     schema: flag,
     default: 'true',
@@ -83,8 +94,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   });
   if (/^postgres(ql)?:/.test(env.DATABASE_URL ?? ''))
     problems.push('DATABASE_URL: PostgreSQL is not in this version; name an SQLite file');
-  if ((env.RECOGNITION === 'google' || env.RECOGNITION === 'offline') && !env.PUBLIC_URL)
+  if ((env.RECOGNITION === 'google' || env.RECOGNITION === 'offline') && !env.PUBLIC_URL && !env.ASTERISK_URL)
     problems.push(`PUBLIC_URL: RECOGNITION=${env.RECOGNITION} needs it, the carrier opens its media streams there`);
+  if (env.ASTERISK_URL && !(env.ASTERISK_USER && env.ASTERISK_PASSWORD))
+    problems.push('ASTERISK_URL: needs ASTERISK_USER and ASTERISK_PASSWORD, a user of ari.conf');
   if (problems.length > 0) throw new HotlineError('config_invalid', `settings:\n  ${problems.join('\n  ')}`);
   return Object.fromEntries(entries) as Config;
 }

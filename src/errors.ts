@@ -17,6 +17,11 @@ export const ERRORS = {
   too_many: { status: 429, retryable: true, means: 'too many at once; wait a little and try again' },
   store_unavailable: { status: 503, retryable: true, means: 'the database could not be read or written' },
   turn_conflict: { status: 503, retryable: true, means: 'two nodes answered the same turn; the loser tries again' },
+  switch_unavailable: {
+    status: 503,
+    retryable: true,
+    means: 'the telephone switch does not answer or does not do what it is told',
+  },
   voice_unavailable: { status: 503, retryable: true, means: 'no speech could be made; the carrier’s own voice goes on' },
   timeout: { status: 503, retryable: true, means: 'the answer took longer than the deadline' },
   internal: { status: 500, retryable: true, means: 'a defect; the log has the error under its id' },

@@ -16,7 +16,10 @@ import type { World } from './hotline.js';
 import type { LiveContent } from './live-content.js';
 import { ownSentences } from './own-sentences.js';
 import { createSpeechEngines } from './speech-engines.js';
-import { openVoiceLine, type VoiceLine } from './voice-line.js';
+import { openSpeechLine, type SpeechLine } from './speech-line.js';
+import { openTelephoneSwitch, type TelephoneSwitch } from './telephone-switch.js';
+import { upgradeTo } from './upgrade-to.js';
+import { createVoiceLine, type VoiceLine } from './voice-line.js';
 
 export interface Answering {
   /** Answers webhooks. */
@@ -31,6 +34,10 @@ export interface Answering {
   afterStream(callId: string): Promise<string>;
   /** A voice of the line's own; null when the carrier speaks. */
   voice: Voice | null;
+  /** Null where the settings name no switch. */
+  telephoneSwitch: Pick<TelephoneSwitch, 'connected'> | null;
+  /** Takes calls from the switch, once the server listens. */
+  start(): void;
   /** For the `upgrade` event of the server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
@@ -45,13 +52,16 @@ export interface AnsweringParts {
 /** Throws `config_invalid` where the recogniser's settings can never work. */
 export async function openAnswering(config: Config, world: World, parts: AnsweringParts): Promise<Answering> {
   const settings = twimlSettings(config);
-  const streams = config.RECOGNITION !== 'carrier';
+  const streams = config.RECOGNITION !== 'carrier' && config.PUBLIC_URL !== undefined;
+  const hasSwitch = config.ASTERISK_URL !== undefined;
   const recordings = recordingsOf(config, parts.content);
   const recordingOf = recordingAddress(settings.baseUrl ?? '', recordings);
   const byCarrier = { ...twimlOptions(streams ? { ...settings, query: '&by=carrier' } : settings), recordingOf };
   const carrierParts: CallEngineParts = { ...parts.engine, toDocument: (reply) => toTwiml(reply, byCarrier) };
   const carrier = createCallEngine(carrierParts);
-  const voiceLine = streams ? await openStreams(config, world, { ...parts, carrier, recordings }) : null;
+  const speech = streams || hasSwitch ? await openSpeech(config, world, { ...parts, recordings }) : null;
+  const voiceLine = streams && speech ? openStreams(config, world, { speech, carrier }) : null;
+  const telephoneSwitch = hasSwitch && speech ? openTelephoneSwitch(config, world, { ...parts, speech }) : null;
   const options = { ...twimlOptions(streams ? { ...settings, streamUrl: streamUrl(config) } : settings), recordingOf };
   const toDocument: CallEngineParts['toDocument'] = (reply) => toTwiml(reply, (voiceLine?.ready() ?? true) ? options : byCarrier);
   const after = {
@@ -66,26 +76,31 @@ export async function openAnswering(config: Config, world: World, parts: Answeri
     parts: carrierParts,
     twiml: byCarrier,
     afterStream: (callId) => documentAfterStream(after, callId),
-    voice: voiceLine?.voice ?? null,
-    upgrade: voiceLine?.upgrade ?? ((_request, socket) => void socket.destroy()),
-    close: async () => voiceLine?.close(),
+    voice: speech?.voice ?? null,
+    telephoneSwitch,
+    start: () => telephoneSwitch?.start(),
+    upgrade: upgradeTo({ '/twilio/media': voiceLine, '/asterisk/media': telephoneSwitch }),
+    close: async () => {
+      await telephoneSwitch?.close();
+      await voiceLine?.close();
+      await speech?.close();
+    },
   };
 }
 
-function openStreams(
-  config: Config,
-  world: World,
-  parts: AnsweringParts & { carrier: CallEngine; recordings: Recordings },
-): Promise<VoiceLine> {
-  return openVoiceLine({
-    config: { ...config, PUBLIC_URL: config.PUBLIC_URL ?? '' },
-    engine: parts.carrier,
+function openSpeech(config: Config, world: World, parts: AnsweringParts & { recordings: Recordings }): Promise<SpeechLine> {
+  return openSpeechLine({
+    config,
     published: parts.engine.published,
     recordings: parts.recordings,
     registry: parts.registry,
     log: world.log,
     openEngines: world.openEngines ?? createSpeechEngines,
   });
+}
+
+function openStreams(config: Config, { log }: World, { speech, carrier }: { speech: SpeechLine; carrier: CallEngine }): VoiceLine {
+  return createVoiceLine({ config: { ...config, PUBLIC_URL: config.PUBLIC_URL ?? '' }, speech, engine: carrier, log });
 }
 
 /** What staff have recorded and published, while the wording is still what was recorded. */

@@ -8,15 +8,21 @@ export interface HealthParts {
   ready: () => Promise<void>;
   /** True once the process was told to stop. */
   draining: () => boolean;
+  /** The centre's own telephone switch; null or absent where there is none. */
+  telephoneSwitch?: { connected(): boolean } | null;
   metrics: Metrics;
   apiToken: string | undefined;
   loopback: (request: Parameters<ReturnType<typeof bearer>>[0]) => boolean;
 }
 
-/** `/healthz`, `/readyz` and `/metrics` (this machine or the API token). */
-export function createHealthRouter({ ready, draining, metrics, apiToken, loopback }: HealthParts): Router {
+/**
+ * `/healthz`, `/readyz` and `/metrics` (this machine or the API token). A switch that is away is told but takes no node out of
+ * service: webhooks and console work without it.
+ */
+export function createHealthRouter(parts: HealthParts): Router {
+  const { draining, metrics, apiToken, loopback, telephoneSwitch } = parts;
   const router = Router();
-  const isReady = oneAtATime(ready);
+  const isReady = oneAtATime(parts.ready);
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -27,7 +33,8 @@ export function createHealthRouter({ ready, draining, metrics, apiToken, loopbac
           () => 'ready',
           () => 'database unavailable',
         );
-    response.status(state === 'ready' ? 200 : 503).json({ status: state });
+    const switchState = telephoneSwitch ? { telephoneSwitch: telephoneSwitch.connected() ? 'connected' : 'away' } : {};
+    response.status(state === 'ready' ? 200 : 503).json({ status: state, ...switchState });
   });
   const guard = bearer(apiToken);
   router.get(

@@ -22,6 +22,7 @@ import { createRecordingFiles } from '../store/recording-files.js';
 import { countActiveCalls } from '../store/reports/active-calls.js';
 import { callTimeline } from '../store/reports/call-timeline.js';
 import { createUserStore } from '../store/user-store.js';
+import { announce } from './announce.js';
 import { type Answering, openAnswering } from './answering.js';
 import { type AppRouters, createApp } from './app.js';
 import { openContentDesk } from './content-desk/open-desk.js';
@@ -40,10 +41,10 @@ import { phoneTurn } from './phone-turn.js';
 import { createQuietLine, type QuietLine } from './quiet-line.js';
 import { type PublishedFiles, readPublishedFiles } from './read-published-files.js';
 import { createRecordingRouter } from './recording-router.js';
+import type { SpeechLineParts } from './speech-line.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { newTicketNumber } from './ticket-number.js';
-import type { VoiceLineParts } from './voice-line.js';
 import { createVoiceRouter } from './voice-routes.js';
 import { createWebhookGuard } from './webhook-guard.js';
 
@@ -53,7 +54,7 @@ export interface World {
   /** Shows a line to the person who started the process: the address, a generated password. */
   print: (line: string) => void;
   /** Ears and voice in place of those the settings name; for tests. */
-  openEngines?: VoiceLineParts['openEngines'];
+  openEngines?: SpeechLineParts['openEngines'];
   /** Place a demonstration month of calls in the background, where the centre is a demonstration. */
   demoMonth?: boolean;
 }
@@ -136,6 +137,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const sweep = setInterval(() => void tidy(answering.carrier, phone, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
   announce(config, world, url);
+  answering.start();
   await reports.start();
   const close = async () => {
     drain.draining = true;
@@ -176,7 +178,14 @@ function createRouters(
   const ready = async () => void (await database.sql.raw('select 1'));
   return {
     voice: createVoiceRouter({ ...answering, genuine, ...documents, ...world, metrics, deadlineMs: DEADLINE_MS }),
-    health: createHealthRouter({ ready, draining, metrics, apiToken, loopback: isLoopback }),
+    health: createHealthRouter({
+      ready,
+      draining,
+      metrics,
+      apiToken,
+      loopback: isLoopback,
+      telephoneSwitch: answering.telephoneSwitch,
+    }),
   };
 }
 
@@ -211,25 +220,6 @@ async function refreshDemoCases(config: Config, world: World, parts: Content & {
 function localUrl({ HOST }: Config, port: number): string {
   const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function announce(config: Config, { print, log }: World, url: string): void {
-  warnOfWeakSecrets(config, log);
-  print(`Sunshine Hotline 阳光政务热线 is listening. Console 控制台: ${url}/console · test phone 试拨电话: ${url}/phone`);
-  if (config.TWILIO_AUTH_TOKEN === undefined)
-    log.warn('TWILIO_AUTH_TOKEN is not set: the webhooks answer only this machine (the test phone)');
-  else if (config.PUBLIC_URL === undefined)
-    log.warn('PUBLIC_URL is not set: signatures are checked over the address each request names; set it behind a proxy');
-}
-
-/** Secrets this short can be guessed; they are believed all the same, and said to be weak. */
-const WEAK = { API_TOKEN: 16, ADMIN_PASSWORD: 8 } as const;
-
-function warnOfWeakSecrets(config: Config, log: Logger): void {
-  for (const [name, least] of Object.entries(WEAK)) {
-    const given = config[name as keyof typeof WEAK];
-    if (given !== undefined && given.length < least) log.warn(`${name} is easily guessed: give it at least ${least} characters`);
-  }
 }
 
 /** What nobody reported the end of is ended: carriers' calls and test calls. */

@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { createMediaStream, type MediaStreamParts } from '../telephony/twilio/media/media-socket.js';
 import { signedUrl, verifyHandshake } from '../telephony/twilio/verify-signature.js';
 import { isLoopback } from './loopback.js';
+import { refuseUpgrade } from './upgrade-to.js';
 
 export interface MediaSocketParts {
   authToken: string | undefined;
@@ -23,7 +24,6 @@ export interface MediaSockets {
   close(): Promise<void>;
 }
 
-const PATH = /^\/twilio\/media\/?$/;
 /** Twilio's messages have under 1 KB. */
 const MOST_BYTES = 64 * 1_024;
 const GOING_AWAY = 1_001;
@@ -37,12 +37,10 @@ export function createMediaSockets(parts: MediaSocketParts): MediaSockets {
   let closed = false;
   return {
     upgrade(request, socket, head) {
-      socket.on('error', () => socket.destroy());
-      if (!PATH.test(request.url ?? '')) return refuse(socket, '404 Not Found');
-      if (closed) return refuse(socket, '503 Service Unavailable');
+      if (closed) return refuseUpgrade(socket, '503 Service Unavailable');
       if (!isOurCarrier(parts, request)) {
         parts.onRefused();
-        return refuse(socket, '403 Forbidden');
+        return refuseUpgrade(socket, '403 Forbidden');
       }
       server.handleUpgrade(request, socket, head, (connection) => serve(parts, connection));
     },
@@ -94,8 +92,4 @@ function isOurCarrier({ authToken, publicUrl }: MediaSocketParts, request: Incom
   const url = signedUrl(publicUrl, request.url ?? '');
   const signature = request.headers['x-twilio-signature']?.toString();
   return url !== null && verifyHandshake({ authToken, url, signature });
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

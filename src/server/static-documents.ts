@@ -1,11 +1,11 @@
 /** Documents that need no dialog: the fallback for when all else fails, and what an operator hears before the caller. */
 import type { Published } from '../calls/published.js';
-import { TRANSFER_REASONS, type TransferReason } from '../domain/call.js';
 import { type Say, say } from '../domain/prompt.js';
 import { renderSay } from '../speech/render.js';
 import { fallbackTwiml, whisperTwiml } from '../telephony/twilio/fallback-twiml.js';
 import type { TwimlOptions } from '../telephony/twilio/twiml-options.js';
 import { remembered } from './remembered.js';
+import { whisperSentences } from './whisper-sentences.js';
 
 export interface StaticDocuments {
   fallback: () => string;
@@ -15,21 +15,7 @@ export interface StaticDocuments {
 /** Renders the fallback once for each publication, so that it needs nothing when all else fails; whispers when an operator picks up. */
 export function createStaticDocuments(published: () => Published, options: TwimlOptions): StaticDocuments {
   const fallbackOf = remembered((content: Published) => renderFallback(content, options));
-  const whisper = (reason: string, code: string | null) => {
-    const { knowledge, books } = published();
-    const render = (one: Say) => renderSay(one, books['zh-CN']);
-    const known: TransferReason = TRANSFER_REASONS.find((one) => one === reason) ?? 'asked';
-    const item = code === null ? undefined : knowledge.catalog.item(code);
-    const spoken = books['zh-CN'].terms.reason[known];
-    return whisperTwiml(
-      render(
-        item
-          ? say('operator.whisper.item', { reason: spoken, item: item.short_name })
-          : say('operator.whisper', { reason: spoken }),
-      ),
-      options,
-    );
-  };
+  const whisper = (reason: string, item: string | null) => whisperTwiml(whisperSentences(published(), { reason, item }), options);
   return { fallback: () => fallbackOf(published()), whisper };
 }
 

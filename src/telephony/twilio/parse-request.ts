@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallStatusEvent } from '../../calls/ports.js';
 import { type CallEvent, DIAL_RESULTS, type DialResult } from '../../domain/call.js';
 import { HotlineError } from '../../errors.js';
-import { callerNumber } from './caller-number.js';
+import { callerNumber } from '../caller-number.js';
 
 /** What a request answers: our own action URLs say so, because the fields alone do not. */
 export const TURN_KINDS = ['gather', 'record', 'dial'] as const;

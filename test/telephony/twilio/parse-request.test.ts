@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HotlineError } from '../../../src/errors.js';
-import { callerNumber, keypadSpelling } from '../../../src/telephony/twilio/caller-number.js';
+import { callerNumber, keypadSpelling } from '../../../src/telephony/caller-number.js';
 import { parseStatus, parseTurnQuery, parseVoiceRequest } from '../../../src/telephony/twilio/parse-request.js';
 
 const CALL = {

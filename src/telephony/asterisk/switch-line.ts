@@ -1,0 +1,145 @@
+/** The line on a centre's own telephone switch: takes the calls its dialplan sends us, survives its restarts and ours, and says when it is away. */
+import type { AudioClock } from '../../audio/ports.js';
+import { callerNumber } from '../caller-number.js';
+import { type AriChannel, type AriSettings, createAriClient } from './ari-client.js';
+import type { AriEvent } from './ari-event.js';
+import { openAriEvents } from './ari-events.js';
+import { createArrivals } from './arrivals.js';
+import { readOwnChannel } from './call-bridge.js';
+import { createLegs } from './legs.js';
+import type { SoundLink } from './media/media-socket.js';
+import type { CallDialogue } from './ports.js';
+import { type Caller, type SwitchCallParts, serveCall } from './switch-call.js';
+
+export interface SwitchLineParts {
+  settings: AriSettings;
+  dialogue: CallDialogue;
+  clock: AudioClock;
+  now: () => Date;
+  wait: (ms: number) => Promise<void>;
+  observer: SwitchObserver;
+}
+
+/** Counts and tells what happens; must not throw. */
+export interface SwitchObserver extends Pick<SwitchCallParts['observer'], 'transferred'> {
+  /** Calls can come in from now on. */
+  up(): void;
+  /** The switch went away, or was not there; told once until it is back. */
+  down(why: string): void;
+  /** Calls ended because their switch was gone, or went on that another process had begun. */
+  lost(calls: number): void;
+  resumed(calls: number): void;
+  trouble(error: unknown): void;
+}
+
+export interface SwitchLine {
+  connected(): boolean;
+  /** A media socket has said whose sound it carries; false when nobody asked for it. */
+  admit(channel: string, link: SoundLink): boolean;
+  /** Takes no more calls and gives those that listen back to the dialplan; those that talk to a person go on. */
+  close(): Promise<void>;
+}
+
+/** A switch that is away for so long has lost its calls. */
+const LOST_MS = 10_000;
+/** Calls are given back within this. */
+const CLOSING_MS = 3_000;
+
+export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
+  const { observer } = parts;
+  const ari = createAriClient(parts.settings);
+  const [legs, media, recordings] = [createLegs(), createArrivals<SoundLink>(), createArrivals<boolean>()];
+  const calls = new Map<string, Promise<void>>();
+  let stop!: () => void;
+  const closing = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  let closed = false;
+  let away = false;
+  let lostTimer: NodeJS.Timeout | undefined;
+  const callParts: SwitchCallParts = { ...parts, ari, legs, media, recordings, closing, onTrouble: observer.trouble };
+
+  function serve(caller: Caller): void {
+    if (closed || calls.has(caller.id)) return;
+    calls.set(
+      caller.id,
+      serveCall(callParts, caller).finally(() => calls.delete(caller.id)),
+    );
+  }
+
+  function onEvent(event: AriEvent): void {
+    legs.event(event);
+    if (event.type === 'StasisStart') void arrive(event.channel).catch(observer.trouble);
+    else if (event.type === 'RecordingFinished') recordings.arrived(event.recording.name, true);
+    else if (event.type === 'RecordingFailed') recordings.arrived(event.recording.name, false);
+  }
+
+  /** A channel of ours that nobody waits for any more is put away; everybody else is a caller. */
+  async function arrive(channel: AriChannel): Promise<void> {
+    if (legs.isKnown(channel.id)) return;
+    if (readOwnChannel(channel.id) !== null) await ari.hangUp(channel.id);
+    else serve(await callerOf(channel));
+  }
+
+  async function callerOf({ id, caller, dialplan }: AriChannel): Promise<Caller> {
+    const from = callerNumber(caller.number);
+    const withheld = from !== null && (await ari.isWithheld(id));
+    return { id, from: withheld ? null : from, to: callerNumber(dialplan.exten) };
+  }
+
+  /** After every reconnection: calls that are gone are ended, calls nobody serves are taken up. */
+  async function reconcile(): Promise<void> {
+    const before = [...calls.keys()];
+    const present = new Map((await ari.channels()).map((channel) => [channel.id, channel]));
+    const gone = before.filter((id) => !present.has(id));
+    for (const id of gone) legs.end(id);
+    if (gone.length > 0) observer.lost(gone.length);
+    const ours = ((await ari.applicationChannels()) ?? []).filter((id) => present.has(id) && !legs.isKnown(id));
+    const made = ours.map((id) => ({ id, ...readOwnChannel(id) }));
+    const operatorOf = (callId: string) => made.find((one) => one.kind === 'operator' && one.callId === callId)?.id;
+    const callers = made.filter(({ id, kind }) => kind === undefined && !calls.has(id));
+    const left = new Set(made.flatMap(({ id, kind }) => (kind === undefined ? [] : [id])));
+    for (const { id } of callers) {
+      const operator = operatorOf(id);
+      left.delete(operator ?? '');
+      serve({ ...(await callerOf(present.get(id) as AriChannel)), operator });
+    }
+    if (callers.length > 0) observer.resumed(callers.length);
+    for (const id of left) await ari.hangUp(id);
+  }
+
+  function lose(): void {
+    const ids = [...calls.keys()];
+    for (const id of ids) legs.end(id);
+    if (ids.length > 0) observer.lost(ids.length);
+  }
+
+  const events = openAriEvents({
+    settings: parts.settings,
+    onEvent,
+    onUp() {
+      clearTimeout(lostTimer);
+      lostTimer = undefined;
+      away = false;
+      observer.up();
+      void reconcile().catch(observer.trouble);
+    },
+    onDown(why) {
+      lostTimer ??= setTimeout(lose, LOST_MS);
+      if (!away) observer.down(why);
+      away = true;
+    },
+  });
+
+  return {
+    connected: events.connected,
+    admit: media.arrived,
+    async close() {
+      closed = true;
+      stop();
+      await Promise.race([Promise.all(calls.values()), parts.wait(CLOSING_MS)]);
+      clearTimeout(lostTimer);
+      events.close();
+    },
+  };
+}
