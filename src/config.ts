@@ -6,6 +6,8 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const phoneNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a phone number such as +8656112345678 or 1001');
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://hotline.example.cn' });
 
+const OFFLINE_VOICES = ['zf_xiaoyi', 'zf_xiaobei', 'zf_xiaoxiao', 'zm_yunxi', 'zm_yunxia', 'zm_yunjian', 'zm_yunyang'] as const;
+
 /** Every setting: its form, its default (none: absent) and what it is for. */
 export const SETTINGS = {
   PORT: { schema: z.coerce.number().int().min(0).max(65_535), default: '3000', means: 'Port to listen on' },
@@ -45,6 +47,16 @@ export const SETTINGS = {
     means: 'Whisper model on this machine (`npm run models`); with `google` it takes over when Google fails',
   },
   OFFLINE_MODEL_DIR: { schema: z.string().min(1), means: 'Folder of the model (default: models in DATA_DIR)' },
+  SYNTHESIS: {
+    schema: z.enum(['google', 'offline'], 'must be "google" or "offline"'),
+    means:
+      'Who speaks where the carrier does not: `google`, or `offline` (default: `google` with RECOGNITION=google, else `offline`)',
+  },
+  OFFLINE_VOICE: {
+    schema: z.enum(OFFLINE_VOICES, `must be one of ${OFFLINE_VOICES.join(', ')}`),
+    default: 'zf_xiaoyi',
+    means: 'Voice on this machine (`npm run models -- voice`): `zf_xiaoyi` a woman, `zm_yunxi` a man, or another `zf_`, `zm_`',
+  },
   GOOGLE_APPLICATION_CREDENTIALS: { schema: z.string().min(1), means: 'Key file of a Google Cloud service account' },
   GOOGLE_CLOUD_PROJECT: { schema: z.string().min(1), means: 'Google Cloud project (default: the one of the key file)' },
   GOOGLE_SPEECH_MODEL: {

@@ -119,7 +119,7 @@ async function speech(config: Config): Promise<Verdict> {
     if (failure !== null) return trouble(`the recogniser does not work, the carrier would listen: ${failure.message}`);
     const failed = await prepareVoice(engines.voice, [{ prompt: 'greeting', language: 'zh-CN', text: '您好。' }]);
     return failed === null
-      ? fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, Google speaks`)
+      ? fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, the voice speaks`)
       : trouble((failed as Error).message);
   } finally {
     await engines.close();

@@ -1,13 +1,18 @@
-/** `npm run models [-- base|small]`: installs the model of the offline recogniser, after saying what it takes; checks that it is the published one. */
+/** `npm run models [-- base|small|voice]`: installs the model of the offline recogniser or the voice of this machine, after saying what it takes; checks that it is the published one. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../config.js';
 import { checkModel, MODEL_PACKAGES, RUNTIME } from '../recognition/offline/model-packages.js';
+import { describeVoice, installVoice } from '../synthesis/offline/install-voice.js';
 
 const size = process.argv[2] ?? 'base';
+if (size === 'voice') {
+  installVoiceHere();
+  process.exit();
+}
 if (size !== 'base' && size !== 'small') {
-  process.stderr.write('npm run models -- base, or: npm run models -- small\n');
+  process.stderr.write('npm run models -- base, or: small, voice\n');
   process.exit(1);
 }
 const config = readEnvironment();
@@ -34,4 +39,17 @@ try {
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
+}
+
+function installVoiceHere(): void {
+  const { OFFLINE_MODEL_DIR, DATA_DIR, OFFLINE_VOICE } = readEnvironment();
+  const place = OFFLINE_MODEL_DIR ?? join(DATA_DIR, 'models');
+  process.stdout.write(describeVoice(place));
+  try {
+    installVoice(place);
+    process.stdout.write(`the voice is the one that was published. Start with SYNTHESIS=offline OFFLINE_VOICE=${OFFLINE_VOICE}\n`);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -9,14 +9,17 @@ import { createOfflineRecogniser } from '../recognition/offline/offline-recognis
 import { startWhisper } from '../recognition/offline/start-whisper.js';
 import type { TranscriberPool } from '../recognition/offline/transcriber-pool.js';
 import { createCachedVoice } from '../synthesis/cached-voice.js';
-import { createGoogleVoice } from '../synthesis/google/google-voice.js';
 import { createRecordedVoice, type Recordings } from '../synthesis/recorded-voice.js';
 import { createSentenceVoice } from '../synthesis/sentence-voice.js';
+import { createUnhurriedVoice } from '../synthesis/unhurried-voice.js';
+import { openVoice } from './open-voice.js';
 
 export interface SpeechEngines {
   /** In the order they are tried. */
   recognisers: readonly Recogniser[];
   voice: Voice;
+  /** The same for sentences made ahead: it lets callers go first. `voice` when absent. */
+  preparing?: Voice;
   /** Whether the first recogniser can work now; null when it can. */
   check(): Promise<RecognitionFailure | null>;
   /** How soon it is asked again after it failed; a minute when absent. */
@@ -38,22 +41,20 @@ export interface GoogleAddresses {
   voice?: Record<string, unknown>;
 }
 
-/** The ears the settings name, and Google's voice. Throws `config_invalid` with a plain sentence when the settings do not fit. */
+/** The ears and the voice the settings name. Throws `config_invalid` with a plain sentence when the settings do not fit. */
 export async function createSpeechEngines(
   config: Config,
   { clock, recordings, onRestart, onTrouble }: SpeechEnginesParts,
   addresses: GoogleAddresses = {},
 ): Promise<SpeechEngines> {
-  const keyFile = config.GOOGLE_APPLICATION_CREDENTIALS;
-  const projectId = config.GOOGLE_CLOUD_PROJECT;
   const google = config.RECOGNITION === 'google' ? await googleEars(config, { clock, onRestart }, addresses) : null;
-  const voices = { 'zh-CN': config.GOOGLE_VOICE_ZH, en: config.GOOGLE_VOICE_EN };
-  const voice = await createGoogleVoice({ voices, keyFile, projectId }, addresses.voice);
+  const voice = await openVoice(config, addresses.voice);
   const offline = await offlineEars(config, clock);
   const kept = createCachedVoice(voice, { folder: join(config.DATA_DIR, 'voice'), voiceName: voice.nameOf, onTrouble });
   return {
     recognisers: [google, offline?.recogniser ?? null].filter((one) => one !== null),
-    voice: createRecordedVoice(createSentenceVoice(kept), recordings, onTrouble),
+    voice: createRecordedVoice(createSentenceVoice(kept, voice.cut), recordings, onTrouble),
+    preparing: createRecordedVoice(createSentenceVoice(createUnhurriedVoice(kept, voice.idle), voice.cut), recordings, onTrouble),
     // With ears of its own behind Google's the line can always listen.
     check: async () => (google === null || offline !== null ? null : google.check()),
     close: async () => {

@@ -142,14 +142,14 @@ function openCall(line: Line, callId: string, { wire, conversation, whenDeaf, de
 }
 
 /** Makes the fixed sentences of the wording published now, once for each publication. */
-function createPreparation({ published, log }: SpeechLineParts, { voice }: SpeechEngines): () => void {
+function createPreparation({ published, log }: SpeechLineParts, { voice, preparing = voice }: SpeechEngines): () => void {
   let books: Published['books'] | null = null;
   return () => {
     const now = published().books;
     if (now === books) return;
     books = now;
     const sentences = fixedSentences((one, language) => renderSay(one, now[language]));
-    void prepareVoice(voice, sentences).then((error) => {
+    void prepareVoice(preparing, sentences).then((error) => {
       if (error === null) log.info(`the voice has made ${sentences.length} fixed sentences`);
       else log.warn({ err: loggableError(error) }, 'the voice could not make the fixed sentences');
     });

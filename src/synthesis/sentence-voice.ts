@@ -18,10 +18,11 @@ export function sentencesOf(text: string): string[] {
   return sentences;
 }
 
-export function createSentenceVoice(inner: Voice): Voice {
+/** `cut` says where; the pieces joined are the text. */
+export function createSentenceVoice(inner: Voice, cut: (text: string) => string[] = sentencesOf): Voice {
   return {
     async *speak(spoken, slow) {
-      const [first = spoken.text, ...rest] = sentencesOf(spoken.text);
+      const [first = spoken.text, ...rest] = cut(spoken.text);
       let made = collect(inner.speak({ ...spoken, text: first }, slow));
       for (const text of [...rest, null]) {
         // The next one is begun before this one is handed on. A failure is thrown when its turn comes, not before.

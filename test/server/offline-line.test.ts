@@ -27,6 +27,7 @@ describe.skipIf(MODELS === undefined || recording === undefined)(
           PORT: port,
           PUBLIC_URL: `http://127.0.0.1:${port}`,
           RECOGNITION: 'offline',
+          SYNTHESIS: 'google',
           OFFLINE_MODEL: 'base',
           OFFLINE_MODEL_DIR: MODELS,
         },

@@ -76,7 +76,8 @@ const WEAK: Readonly<Record<string, string>> = {
 };
 /** The names of the letters the dictionary does not have as such. */
 const LETTERS: Readonly<Record<string, string>> = { a: 'ˈA', w: 'dˈʌbᵊlju', z: 'zˈi' };
-const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
 /** English text without Han characters in symbols, words parted by spaces; punctuation is left where it stands. */
@@ -130,7 +131,10 @@ function fromArpabet(spelled: string): string {
 function withNumbersRead(text: string): string {
   return text
     .replace(/(\d{1,2}):(\d{2})/g, (_, hour: string, minute: string) =>
-      [countWords(Number(hour)), minute === '00' ? "o'clock" : minute.startsWith('0') ? `oh ${minute[1]}` : countWords(Number(minute))].join(' '),
+      [
+        countWords(Number(hour)),
+        minute === '00' ? "o'clock" : minute.startsWith('0') ? `oh ${minute[1]}` : countWords(Number(minute)),
+      ].join(' '),
     )
     .replace(/(\d+)%/g, '$1 percent')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')

@@ -17,12 +17,13 @@ const MELTS_INTO = /[哪这那会点事活玩块边面今明昨样空门份]/;
 /** Builds the reader; takes some 0.2 s. */
 export function createReadMandarin(readings: Readings): ReadMandarin {
   const jieba = Jieba.withDict(dict);
-  const own = Object.keys(readings);
+  const own = Object.keys(readings).filter((word) => word.length > 1);
   if (own.length > 0) jieba.loadDict(Buffer.from(own.map((word) => `${word} 100000 n`).join('\n')));
-  const longestFirst = own.toSorted((a, b) => b.length - a.length);
+  // The longest come last: they have the last word.
+  const shortestFirst = Object.keys(readings).toSorted((a, b) => a.length - b.length);
   return (han) => {
     const syllables = syllablesOf(han);
-    for (const word of longestFirst) correct(han, syllables, word, readings[word] ?? '');
+    for (const word of shortestFirst) correct(han, syllables, word, readings[word] ?? '');
     let at = 0;
     const words = jieba.cut(han, false).map((text) => {
       const characters = Array.from(text);

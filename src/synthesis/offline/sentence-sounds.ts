@@ -54,5 +54,7 @@ function digitsRead(text: string): string {
 }
 
 function punctuation(part: string): string {
-  return Array.from(part, (one) => PUNCTUATION.find(([pattern]) => pattern.test(one))?.[1] ?? '').join('').slice(0, 1);
+  return Array.from(part, (one) => PUNCTUATION.find(([pattern]) => pattern.test(one))?.[1] ?? '')
+    .join('')
+    .slice(0, 1);
 }

@@ -11,7 +11,7 @@ export interface SpokenWord {
 const PARTICLES = /^[吗呢吧啊呀嘛啦的了么着们]$/;
 /** 一 names a number here: it keeps its tone. */
 const COUNTING_BEFORE = /[第按初周期十百千万亿零〇一二三四五六七八九幺点]$/;
-const COUNTING_AFTER = /^[零〇一二三四五六七八九十幺点月号楼级层期]/;
+const COUNTING_AFTER = /^(?:[零〇一二三四五六七八九十幺月号楼级层期]|点[零一二三四五六七八九])/;
 
 /** The words of a stretch without a pause, tones as they are said. */
 export function withSandhi(words: readonly SpokenWord[]): SpokenWord[] {
@@ -64,7 +64,8 @@ export function yiAndBu(line: readonly Place[]): Place[] {
     const falling = after.tone === 4 || (after.character === '个' && after.tone === 0);
     if (one.character === '不') return falling ? { ...one, tone: 2 } : one;
     if (one.character !== '一' || (one.last && !one.alone)) return one;
-    const counts = COUNTING_BEFORE.test(line[i - 1]?.character ?? '') || COUNTING_AFTER.test(after.character);
+    const counts =
+      COUNTING_BEFORE.test(line[i - 1]?.character ?? '') || COUNTING_AFTER.test(after.character + (line[i + 2]?.character ?? ''));
     return counts ? one : { ...one, tone: falling ? 2 : 4 };
   });
 }
