@@ -16,6 +16,8 @@ export interface CallerRecordings extends RecordingShelf {
   has(address: string): boolean;
 }
 
+/** The folder under DATA_DIR. */
+export const CALLER_RECORDINGS = 'caller-recordings';
 const ADDRESS = /^kept:([0-9a-f-]{36})$/;
 /** Fewer voiced frames of 20 ms are a click or a breath. */
 const FEWEST_VOICED = 10;
@@ -53,6 +55,12 @@ export function createCallerRecordings(folder: string): CallerRecordings {
       });
     },
   };
+}
+
+/** Recordings wherever they are: here, or at the carrier. */
+export function shelfOfBoth(kept: CallerRecordings, carrier: RecordingShelf): RecordingShelf {
+  const of = (address: string) => (kept.has(address) ? kept : carrier);
+  return { fetch: (address) => of(address).fetch(address), remove: (address) => of(address).remove(address) };
 }
 
 /** From a little before the first word to a little after the last. */

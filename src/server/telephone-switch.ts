@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client';
 import { type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
 import type { Config } from '../config.js';
 import { openSwitchLine, type SwitchLine } from '../telephony/asterisk/switch-line.js';
-import { createCallerRecordings } from './caller-recordings.js';
+import { CALLER_RECORDINGS, createCallerRecordings } from './caller-recordings.js';
 import type { World } from './hotline.js';
 import { loggableError } from './loggable-error.js';
 import type { SpeechLine } from './speech-line.js';
@@ -29,9 +29,6 @@ export interface TelephoneSwitchParts {
   speech: SpeechLine;
   registry: Registry;
 }
-
-/** Where callers' recordings are kept. */
-export const CALLER_RECORDINGS = 'caller-recordings';
 
 export function openTelephoneSwitch(config: Config, { clock, log }: World, parts: TelephoneSwitchParts): TelephoneSwitch {
   const { engine, speech, registry } = parts;

@@ -65,7 +65,7 @@ export async function openSmallLine(options: SmallLineOptions = {}): Promise<Sma
   const logged: string[] = [];
   const drain = { draining: false };
   const reports = openReports(
-    { CONTENT_DIR: '.', TWILIO_ACCOUNT_SID: undefined, TWILIO_AUTH_TOKEN: undefined },
+    { CONTENT_DIR: '.', DATA_DIR: dirname(place.file), TWILIO_ACCOUNT_SID: undefined, TWILIO_AUTH_TOKEN: undefined },
     { clock: () => NOW, log: logTo(logged) },
     { database, engine: parts },
   );

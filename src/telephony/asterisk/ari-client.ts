@@ -14,7 +14,8 @@ export interface AriChannel {
   id: string;
   name: string;
   caller: { number: string };
-  dialplan: { exten: string };
+  /** Where it stands: in our application `app_name` is Stasis. */
+  dialplan: { exten: string; app_name?: string };
 }
 
 export interface AriClient {
@@ -40,8 +41,8 @@ export interface AriClient {
   isWithheld(channel: string): Promise<boolean>;
   /** Every channel of the switch. */
   channels(): Promise<AriChannel[]>;
-  /** Ids of the channels in our application; null when the switch does not know it. */
-  applicationChannels(): Promise<string[] | null>;
+  /** Ids of channels and bridges in our application; null when the switch does not know it. */
+  application(): Promise<{ channels: string[]; bridges: string[] } | null>;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -125,8 +126,10 @@ export function createAriClient({ url, user, password, app }: AriSettings): AriC
       return answer?.value.startsWith('prohib') ?? false;
     },
     channels: async () => (await json<AriChannel[]>('/channels')) ?? [],
-    applicationChannels: async () =>
-      (await json<{ channel_ids: string[] }>(`/applications/${encodeURIComponent(app)}`))?.channel_ids ?? null,
+    async application() {
+      const answer = await json<{ channel_ids: string[]; bridge_ids: string[] }>(`/applications/${encodeURIComponent(app)}`);
+      return answer === null ? null : { channels: answer.channel_ids, bridges: answer.bridge_ids };
+    },
   };
 }
 

@@ -76,14 +76,19 @@ export function createCallBridge({ ari, legs, media }: CallBridgeParts, callId: 
   };
 }
 
+/** The call a bridge of ours was made for. */
+export function callOfBridge(id: string): string | null {
+  return /^(.+)-bridge-[0-9a-f]{8}$/.exec(id)?.[1] ?? null;
+}
+
 /** The name of a channel we make ourselves, from which its call can be read. */
 export function ownChannel(callId: string, kind: 'media' | 'operator'): string {
   return `${callId}-${kind}-${tag()}`;
 }
 
-/** What a channel we made is for; null for a caller. */
+/** What a channel we made is for; null for a caller. The far half of a Local channel is named like ours, with ;2. */
 export function readOwnChannel(id: string): { callId: string; kind: 'media' | 'operator' } | null {
-  const [, callId, kind] = /^(.+)-(media|operator)-[0-9a-f]{8}$/.exec(id) ?? [];
+  const [, callId, kind] = /^(.+)-(media|operator)-[0-9a-f]{8}(?:;2)?$/.exec(id) ?? [];
   return callId === undefined ? null : { callId, kind: kind as 'media' | 'operator' };
 }
 

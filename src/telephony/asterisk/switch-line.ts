@@ -5,7 +5,7 @@ import { type AriChannel, type AriSettings, createAriClient } from './ari-client
 import type { AriEvent } from './ari-event.js';
 import { openAriEvents } from './ari-events.js';
 import { createArrivals } from './arrivals.js';
-import { readOwnChannel } from './call-bridge.js';
+import { callOfBridge, readOwnChannel } from './call-bridge.js';
 import { createLegs } from './legs.js';
 import type { SoundLink } from './media/media-socket.js';
 import type { CallDialogue } from './ports.js';
@@ -55,6 +55,8 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
     stop = resolve;
   });
   let closed = false;
+  /** Calls that talked to a person when they were taken up: their bridge is not ours to close. */
+  const talking = new Set<string>();
   let away = false;
   let lostTimer: NodeJS.Timeout | undefined;
   const callParts: SwitchCallParts = { ...parts, ari, legs, media, recordings, closing, onTrouble: observer.trouble };
@@ -63,7 +65,10 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
     if (closed || calls.has(caller.id)) return;
     calls.set(
       caller.id,
-      serveCall(callParts, caller).finally(() => calls.delete(caller.id)),
+      serveCall(callParts, caller).finally(() => {
+        calls.delete(caller.id);
+        talking.delete(caller.id);
+      }),
     );
   }
 
@@ -87,22 +92,31 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
     return { id, from: withheld ? null : from, to: callerNumber(dialplan.exten) };
   }
 
-  /** After every reconnection: calls that are gone are ended, calls nobody serves are taken up. */
+  /** After every reconnection: calls that are gone are ended, calls nobody serves are taken up, what is left of others is put away. */
   async function reconcile(): Promise<void> {
     const before = [...calls.keys()];
     const present = new Map((await ari.channels()).map((channel) => [channel.id, channel]));
     const gone = before.filter((id) => !present.has(id));
     for (const id of gone) legs.end(id);
     if (gone.length > 0) observer.lost(gone.length);
-    const ours = ((await ari.applicationChannels()) ?? []).filter((id) => present.has(id) && !legs.isKnown(id));
-    const made = ours.map((id) => ({ id, ...readOwnChannel(id) }));
-    const operatorOf = (callId: string) => made.find((one) => one.kind === 'operator' && one.callId === callId)?.id;
-    const callers = made.filter(({ id, kind }) => kind === undefined && !calls.has(id));
-    const left = new Set(made.flatMap(({ id, kind }) => (kind === undefined ? [] : [id])));
-    for (const { id } of callers) {
-      const operator = operatorOf(id);
+    const { channels, bridges } = (await ari.application()) ?? { channels: [], bridges: [] };
+    await takeUp(channels.flatMap((id) => (calls.has(id) || legs.isKnown(id) ? [] : (present.get(id) ?? []))));
+    const left = bridges.filter((id) => !before.includes(callOfBridge(id) ?? '') && !talking.has(callOfBridge(id) ?? ''));
+    for (const id of left) if (callOfBridge(id) !== null) await ari.closeBridge(id);
+  }
+
+  /** Channels another process of ours left behind. Who talks to a person goes on talking. */
+  async function takeUp(found: readonly AriChannel[]): Promise<void> {
+    const made = found.filter(({ id }) => !id.endsWith(';2')).map((channel) => ({ channel, own: readOwnChannel(channel.id) }));
+    const callers = made
+      .filter(({ own, channel }) => own === null && channel.dialplan.app_name === 'Stasis')
+      .map(({ channel }) => channel);
+    const left = new Set(made.filter(({ own }) => own !== null).map(({ channel }) => channel.id));
+    for (const channel of callers) {
+      const operator = made.find(({ own }) => own?.kind === 'operator' && own.callId === channel.id)?.channel.id;
+      if (operator !== undefined) talking.add(channel.id);
       left.delete(operator ?? '');
-      serve({ ...(await callerOf(present.get(id) as AriChannel)), operator });
+      serve({ ...(await callerOf(channel)), operator });
     }
     if (callers.length > 0) observer.resumed(callers.length);
     for (const id of left) await ari.hangUp(id);
