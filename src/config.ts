@@ -43,10 +43,11 @@ export const SETTINGS = {
     means: 'Who turns speech into text: `carrier`, or over media streams `google` or `offline`',
   },
   OFFLINE_MODEL: {
-    schema: z.enum(['base', 'small'], 'must be "base" or "small"'),
-    means: 'Whisper model on this machine (`npm run models`); with `google` it takes over when Google fails',
+    schema: z.string().min(1),
+    means:
+      'Whisper on this machine, `base` or `small` (`npm run models`), or the folder of a model; with `google` it takes over when Google fails',
   },
-  OFFLINE_MODEL_DIR: { schema: z.string().min(1), means: 'Folder of the model (default: models in DATA_DIR)' },
+  OFFLINE_MODEL_DIR: { schema: z.string().min(1), means: 'Folder of what `npm run models` installs (default: models in DATA_DIR)' },
   SYNTHESIS: {
     schema: z.enum(['google', 'offline'], 'must be "google" or "offline"'),
     means:

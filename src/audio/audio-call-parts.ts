@@ -1,11 +1,14 @@
 /** What an audio call is made of, and how long it waits for what. */
 import type { AudioClock, AudioObserver, AudioWire, Conversation, Leaving, OwnSentences, Recogniser, Voice } from './ports.js';
+import type { VoiceActivity } from './voice-activity.js';
 
 export interface AudioCallParts {
   wire: AudioWire;
   clock: AudioClock;
   /** Null: keys only, from the beginning. */
   recogniser: Recogniser | null;
+  /** Makes the detector of voice for a call; by the level of the sound when absent. */
+  voiceActivity?: (() => VoiceActivity) | undefined;
   voice: Voice;
   conversation: Conversation;
   sentences: OwnSentences;

@@ -24,7 +24,8 @@ export interface Endpointer {
   ask(expects: Expects, judge: (text: string) => Verdict): void;
   /** Somebody is speaking at this moment. */
   voiced(atMs: number): void;
-  partial(text: string, atMs: number): void;
+  /** A `whole` text lags behind nothing that was heard: it need not settle. */
+  partial(text: string, atMs: number, whole?: boolean): void;
   final(text: string, confidence: number | undefined, atMs: number): void;
   /** The moment the utterance will be over if nothing else happens; Infinity while nothing was said. */
   deadlineMs(): number;
@@ -68,9 +69,10 @@ export function createEndpointer(): Endpointer {
     voiced(atMs) {
       voicedMs = atMs;
     },
-    partial(next, atMs) {
+    partial(next, atMs, whole = false) {
       partial = next.trim();
       changed(atMs);
+      if (whole) changedMs = Number.NEGATIVE_INFINITY;
     },
     final(next, confidence, atMs) {
       if (next.trim() !== '') finals.push({ text: next.trim(), confidence });

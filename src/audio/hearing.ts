@@ -5,6 +5,7 @@ import { createInterruption, type Interruption } from './interruption.js';
 import { createListening, type Listening } from './listening.js';
 import type { Player } from './player.js';
 import type { AudioObserver, Expectation, LiveTurn, Recogniser, RecognitionFailure } from './ports.js';
+import { createVoiceActivity, type VoiceActivity } from './voice-activity.js';
 
 export interface Hearing {
   frame(ulaw: Buffer, playing: boolean): void;
@@ -24,6 +25,8 @@ export interface Hearing {
 
 export interface HearingParts {
   recogniser: Recogniser | null;
+  /** Makes the detector of voice for a call; by the level of the sound when absent. */
+  voiceActivity?: (() => VoiceActivity) | undefined;
   player: Player;
   observer: AudioObserver;
   now: () => number;
@@ -58,7 +61,8 @@ export function createHearing(parts: HearingParts): Hearing {
         parts.onDeaf(failure);
       },
     };
-    const listening = createListening(recogniser, expectation, { now, events });
+    const detector = parts.voiceActivity?.() ?? createVoiceActivity();
+    const listening = createListening(recogniser, expectation, { now, events, detector });
     if (!deaf) ear = { listening, interruption: createInterruption({ player, listening, observer, now }) };
   }
 

@@ -1,7 +1,7 @@
 /** The ear of a call: frames in, utterances out. Joins the voice detector, the recogniser and the end of speech. */
 import { createEndpointer, type Utterance } from './endpointer.js';
 import type { Expectation, Recogniser, RecognitionFailure, RecognitionSession, Verdict } from './ports.js';
-import { createVoiceActivity } from './voice-activity.js';
+import { createVoiceActivity, type VoiceActivity } from './voice-activity.js';
 
 /** A recogniser that has not said its last word after this is not waited for; one on a busy machine takes seconds. */
 const FLUSH_MS = 6_000;
@@ -45,9 +45,8 @@ export interface Listening {
 export function createListening(
   recogniser: Recogniser | null,
   expectation: Expectation,
-  { now, events }: { now: () => number; events: ListeningEvents },
+  { now, events, detector = createVoiceActivity() }: { now: () => number; events: ListeningEvents; detector?: VoiceActivity },
 ): Listening {
-  const detector = createVoiceActivity();
   const endpointer = createEndpointer();
   let question = { expectation, judge: (_: string): Verdict => 'open' };
   let speaking = false;
@@ -74,7 +73,7 @@ export function createListening(
   session =
     recogniser?.open(
       {
-        partial: (text) => endpointer.partial(text, now()),
+        partial: (text, whole) => endpointer.partial(text, now(), whole),
         final: (text, confidence) => endpointer.final(text, confidence, now()),
         failed(failure) {
           session = null;

@@ -41,8 +41,8 @@ export interface RecognitionFailure {
 }
 
 export interface RecognitionListener {
-  /** What was said since the last final result, as far as understood; replaces the partial before. */
-  partial(text: string): void;
+  /** What was said since the last final result, as far as understood; replaces the partial before. `whole`: nothing that was heard is still being worked on. */
+  partial(text: string, whole?: boolean): void;
   /** A stretch of speech that will not change any more. `confidence` 0–1, absent when unknown. */
   final(text: string, confidence?: number): void;
   /** The session is over for good; nothing comes after this. */

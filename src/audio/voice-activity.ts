@@ -5,7 +5,7 @@ import { ulawLevel } from './g711.js';
 const ABOVE_NOISE_DB = 11;
 const STILL_ABOVE_DB = 7;
 /** Quieter than this is no voice, however quiet the line. */
-const QUIETEST_DB = -46;
+export const QUIETEST_DB = -46;
 /** Our own voice comes back from the far end some 20 dB down: while we speak a caller must be louder. */
 const WHILE_PLAYING_DB = 6;
 /** The noise is the quietest frame of so many windows of so many frames: three seconds, in which nobody speaks without a gap. */
@@ -34,19 +34,36 @@ export interface VoiceActivity {
 /** A detector for one call. */
 export function createVoiceActivity(): VoiceActivity {
   const noise = createNoiseFloor();
+  const stretch = createSpeechStretch();
+  return {
+    frame(ulaw, playing) {
+      const level = ulawLevel(ulaw);
+      const above = stretch.speaking() ? STILL_ABOVE_DB : ABOVE_NOISE_DB + (playing ? WHILE_PLAYING_DB : 0);
+      const voiced = level > Math.max(noise.floor(level) + above, QUIETEST_DB);
+      return { voiced, speaking: stretch.frame(voiced) };
+    },
+  };
+}
+
+export interface SpeechStretch {
+  /** Takes whether the next frame is voiced; true while somebody speaks. */
+  frame(voiced: boolean): boolean;
+  speaking(): boolean;
+}
+
+/** Voiced frames as stretches of speech: neither a click begins one, nor does the gap between syllables end one. */
+export function createSpeechStretch(): SpeechStretch {
   let recent = 0;
   let quietFrames = 0;
   let speaking = false;
   return {
-    frame(ulaw, playing) {
-      const level = ulawLevel(ulaw);
-      const above = speaking ? STILL_ABOVE_DB : ABOVE_NOISE_DB + (playing ? WHILE_PLAYING_DB : 0);
-      const voiced = level > Math.max(noise.floor(level) + above, QUIETEST_DB);
+    frame(voiced) {
       recent = ((recent << 1) | (voiced ? 1 : 0)) & ((1 << FRAMES_LOOKED_AT) - 1);
       quietFrames = voiced ? 0 : quietFrames + 1;
       speaking = speaking ? quietFrames < FRAMES_TO_END : bits(recent) >= VOICED_TO_BEGIN;
-      return { voiced, speaking };
+      return speaking;
     },
+    speaking: () => speaking,
   };
 }
 

@@ -1,44 +1,52 @@
-/** `npm run models [-- base|small|voice]`: installs the model of the offline recogniser or the voice of this machine, after saying what it takes; checks that it is the published one. */
+/** `npm run models [-- base|small|runtime|sherpa|voice]`: installs what recognition or the voice on this machine needs, after saying what it takes; checks that it is what was published. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../config.js';
-import { checkModel, MODEL_PACKAGES, RUNTIME } from '../recognition/offline/model-packages.js';
+import { checkPackage, type ModelProfile, PROFILES, SILERO } from '../recognition/offline/model-packages.js';
 import { describeVoice, installVoice } from '../synthesis/offline/install-voice.js';
 
-const size = process.argv[2] ?? 'base';
-if (size === 'voice') {
+const name = process.argv[2] ?? 'base';
+if (name === 'voice') {
   installVoiceHere();
   process.exit();
 }
-if (size !== 'base' && size !== 'small') {
-  process.stderr.write('npm run models -- base, or: small, voice\n');
+const profile = PROFILES[name];
+if (profile === undefined) {
+  process.stderr.write(`npm run models -- ${[...Object.keys(PROFILES), 'voice'].join(', or ')}\n`);
   process.exit(1);
 }
 const config = readEnvironment();
 const folder = config.OFFLINE_MODEL_DIR ?? join(config.DATA_DIR, 'models');
-const model = MODEL_PACKAGES[size];
-
-process.stdout.write(
-  `${model.name} ${model.version}: ${model.downloadMb} MB to download, ${RUNTIME.diskMb} MB more for ${RUNTIME.name} ${RUNTIME.version}, into ${folder}\n` +
-    `memory: about ${model.memoryGb} GB a thread; licence: ${model.licence}, runtime ${RUNTIME.licence}\n` +
-    `about ${model.wrongIn100} Han characters in 100 are wrong over a telephone line (two speakers; dialects far more)\n`,
-);
-mkdirSync(folder, { recursive: true });
-const manifest = join(folder, 'package.json');
-if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
-const packages = [`${RUNTIME.name}@${RUNTIME.version}`, `${model.name}@${model.version}`];
-const { status } = spawnSync('npm', ['install', '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
-  cwd: folder,
-  stdio: 'inherit',
-});
-if (status !== 0) process.exit(status ?? 1);
+process.stdout.write(`into ${folder}:\n${profile.packages.map(described).join('')}${profile.says}\n`);
+prepareFolder(folder);
+const status = install(folder, profile);
+if (status !== 0) process.exit(status);
 try {
-  checkModel(folder, size);
-  process.stdout.write(`the model is the one that was published. Start with RECOGNITION=offline OFFLINE_MODEL=${size}\n`);
+  for (const pack of profile.packages) checkPackage(folder, pack, name);
+  process.stdout.write(`everything is what was published. Start with ${profile.settings}\n`);
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
+}
+
+function described({ name, version, downloadMb, diskMb, licence }: ModelProfile['packages'][number]): string {
+  return `  ${name} ${version}: ${downloadMb} MB to download, ${diskMb} MB on disk, ${licence}\n`;
+}
+
+/** The detector's package would bring a runtime for browsers, 140 MB that nobody uses. */
+function prepareFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'package.json');
+  const manifest = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { private: true };
+  manifest.overrides = { ...manifest.overrides, [SILERO.name]: { 'onnxruntime-web': 'npm:onnxruntime-common@1.30.0' } };
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function install(folder: string, { packages }: ModelProfile): number {
+  const names = packages.map((pack) => `${pack.name}@${pack.version}`);
+  const options = ['--save-exact', '--ignore-scripts', '--no-audit', '--no-fund'];
+  return spawnSync('npm', ['install', ...options, ...names], { cwd: folder, stdio: 'inherit' }).status ?? 1;
 }
 
 function installVoiceHere(): void {

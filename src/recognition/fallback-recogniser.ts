@@ -35,7 +35,7 @@ function openSession(
     let failed = false;
     const opened = recogniser.open(
       {
-        partial: (text) => failed || listener.partial(text),
+        partial: (text, whole) => failed || listener.partial(text, whole),
         final(text, confidence) {
           if (failed) return;
           forget();

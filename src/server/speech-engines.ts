@@ -1,13 +1,10 @@
 /** Ears and voice of the line, as the settings name them. */
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { AudioClock, Recogniser, RecognitionFailure, Voice } from '../audio/ports.js';
+import type { VoiceActivity } from '../audio/voice-activity.js';
 import type { Config } from '../config.js';
 import { createGoogleRecogniser, type GoogleRecogniser } from '../recognition/google/google-recogniser.js';
-import { checkModel } from '../recognition/offline/model-packages.js';
-import { createOfflineRecogniser } from '../recognition/offline/offline-recogniser.js';
-import { startWhisper } from '../recognition/offline/start-whisper.js';
-import type { TranscriberPool } from '../recognition/offline/transcriber-pool.js';
+import { type LimitedRecogniser, type OwnEars, openOwnEars } from '../recognition/own-ears.js';
 import { createCachedVoice } from '../synthesis/cached-voice.js';
 import { createRecordedVoice, type Recordings } from '../synthesis/recorded-voice.js';
 import { createSentenceVoice } from '../synthesis/sentence-voice.js';
@@ -17,6 +14,10 @@ import { openVoice } from './open-voice.js';
 export interface SpeechEngines {
   /** In the order they are tried. */
   recognisers: readonly Recogniser[];
+  /** The one of them that this machine is limited by; absent when there is none. */
+  limited?: LimitedRecogniser | undefined;
+  /** Makes the detector of voice for a call; by the level of the sound when absent. */
+  voiceActivity?: (() => VoiceActivity) | undefined;
   voice: Voice;
   /** The same for sentences made ahead: it lets callers go first. `voice` when absent. */
   preparing?: Voice;
@@ -31,7 +32,7 @@ export interface SpeechEnginesParts {
   clock: AudioClock;
   recordings: Recordings;
   onRestart: (why: 'age' | 'broken') => void;
-  /** A recording or the cache does not work. */
+  /** A recording, the cache or the detector of voice does not work. */
   onTrouble: (error: unknown) => void;
 }
 
@@ -49,16 +50,18 @@ export async function createSpeechEngines(
 ): Promise<SpeechEngines> {
   const google = config.RECOGNITION === 'google' ? await googleEars(config, { clock, onRestart }, addresses) : null;
   const voice = await openVoice(config, addresses.voice);
-  const offline = await offlineEars(config, clock);
+  const offline = await offlineEars(config, { clock, onTrouble });
   const kept = createCachedVoice(voice, { folder: join(config.DATA_DIR, 'voice'), voiceName: voice.nameOf, onTrouble });
   return {
     recognisers: [google, offline?.recogniser ?? null].filter((one) => one !== null),
+    limited: offline?.recogniser,
+    voiceActivity: offline?.voiceActivity,
     voice: createRecordedVoice(createSentenceVoice(kept, voice.cut), recordings, onTrouble),
     preparing: createRecordedVoice(createSentenceVoice(createUnhurriedVoice(kept, voice.idle), voice.cut), recordings, onTrouble),
     // With ears of its own behind Google's the line can always listen.
     check: async () => (google === null || offline !== null ? null : google.check()),
     close: async () => {
-      await Promise.all([google?.close(), offline?.pool.close(), voice.close()]);
+      await Promise.all([google?.close(), offline?.close(), voice.close()]);
     },
   };
 }
@@ -77,17 +80,13 @@ function googleEars(
   return createGoogleRecogniser(settings, world, addresses.speech);
 }
 
-/** A thread for every second core: each utterance is worked on by two, and webhooks must not wait. */
-function workersHere(): number {
-  return Math.max(1, Math.floor(availableParallelism() / 2));
-}
-
 /** The model on this machine: where it is asked for, and for `RECOGNITION=offline` in any case. */
-async function offlineEars(config: Config, clock: AudioClock): Promise<{ recogniser: Recogniser; pool: TranscriberPool } | null> {
-  const size = config.OFFLINE_MODEL ?? (config.RECOGNITION === 'offline' ? 'base' : undefined);
-  if (size === undefined) return null;
+async function offlineEars(
+  config: Config,
+  { clock, onTrouble }: Pick<SpeechEnginesParts, 'clock' | 'onTrouble'>,
+): Promise<OwnEars | null> {
+  const model = config.OFFLINE_MODEL ?? (config.RECOGNITION === 'offline' ? 'base' : undefined);
+  if (model === undefined) return null;
   const folder = config.OFFLINE_MODEL_DIR ?? join(config.DATA_DIR, 'models');
-  checkModel(folder, size);
-  const pool = await startWhisper({ folder, size }, { workers: workersHere(), now: clock.now });
-  return { recogniser: createOfflineRecogniser(pool), pool };
+  return openOwnEars({ model, folder, now: clock.now, onTrouble });
 }

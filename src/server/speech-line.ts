@@ -83,8 +83,10 @@ export async function openSpeechLine(parts: SpeechLineParts): Promise<SpeechLine
     clock: realClock,
     recordings: parts.recordings,
     onRestart: metrics.restarted,
-    onTrouble: (error) => log.warn({ err: loggableError(error) }, 'a recording or the cache of the voice does not work'),
+    onTrouble: (error) =>
+      log.warn({ err: loggableError(error) }, 'a recording, the cache of the voice or the detector of voice fails'),
   });
+  if (engines.limited !== undefined) metrics.limit(engines.limited);
   const trust = createTrust(engines, log);
   const recogniser = engines.recognisers.length === 0 ? null : createEars(parts, { engines, metrics, trust });
   if (recogniser !== null) await Promise.race([trust.check(), setTimeout(FIRST_CHECK_MS, null, { ref: false })]);
@@ -121,6 +123,7 @@ function openCall(line: Line, callId: string, { wire, conversation, whenDeaf, de
     wire,
     clock: realClock,
     recogniser: deaf ? null : recogniser,
+    voiceActivity: line.engines.voiceActivity,
     voice: line.engines.voice,
     conversation,
     sentences: ownSentences(line.published()),

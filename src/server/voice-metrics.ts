@@ -8,19 +8,23 @@ export interface VoiceMetrics {
   fell: FallObserver;
   restarted: (why: string) => void;
   refused: () => void;
+  /** From now on it is told how many calls a recogniser has, and how many it can serve. */
+  limit(recogniser: { calls(): number; mostCalls(): number }): void;
 }
 
 /** Registers the figures; `mediaCalls` counts the streams that are open. */
 export function createVoiceMetrics(registry: Registry, mediaCalls: () => number): VoiceMetrics {
   const registers = [registry];
-  new Gauge({
-    name: 'media_calls',
-    help: 'Open media streams',
-    registers,
-    collect() {
-      this.set(mediaCalls());
-    },
-  });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge('media_calls', 'Open media streams', mediaCalls);
   const counter = (name: string, help: string, labelNames: string[] = []) => new Counter({ name, help, labelNames, registers });
   const seconds = (name: string, help: string) =>
     new Histogram({ name, help, buckets: [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5], registers });
@@ -43,5 +47,9 @@ export function createVoiceMetrics(registry: Registry, mediaCalls: () => number)
     fell: ({ from, to, failure }) => falls.inc({ from, to: to ?? 'none', reason: failure.reason }),
     restarted: (why) => restarts.inc({ why }),
     refused: () => refused.inc(),
+    limit({ calls, mostCalls }) {
+      gauge('offline_calls', 'Calls this machine listens to itself', calls);
+      gauge('offline_calls_most', 'Calls this machine can listen to at once, by what it measured', mostCalls);
+    },
   };
 }

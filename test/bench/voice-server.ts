@@ -2,8 +2,7 @@
 import { pino } from 'pino';
 import type { Recogniser, Voice } from '../../src/audio/ports.js';
 import { readConfig } from '../../src/config.js';
-import { createOfflineRecogniser } from '../../src/recognition/offline/offline-recogniser.js';
-import { startWhisper } from '../../src/recognition/offline/start-whisper.js';
+import { type OwnEars, openOwnEars } from '../../src/recognition/own-ears.js';
 import { startHotline } from '../../src/server/hotline.js';
 import { speechLike, ulaw } from '../audio/speech-like.js';
 
@@ -51,20 +50,26 @@ const voice: Voice = {
   },
 };
 
-/** Whisper, where the runner names its folder. */
-async function ears(): Promise<Recogniser> {
+/** Whisper, where the runner names its folder; it tells what took how long. */
+async function ears(): Promise<Pick<OwnEars, 'recogniser' | 'voiceActivity'>> {
   const folder = process.env.OFFLINE_MODEL_DIR;
-  const size = process.env.OFFLINE_MODEL === 'small' ? 'small' : 'base';
-  if (folder === undefined) return readyEars();
-  return createOfflineRecogniser(await startWhisper({ folder, size }, { workers: 1, now: () => performance.now() }));
+  if (folder === undefined) return { recogniser: readyEars() as OwnEars['recogniser'], voiceActivity: undefined };
+  const onTook = (took: object) => void tell({ kind: 'took', ...took });
+  return openOwnEars({
+    model: process.env.OFFLINE_MODEL ?? 'base',
+    folder,
+    now: () => performance.now(),
+    onTrouble: console.error,
+    onTook,
+  });
 }
 
-const recogniser = await ears();
+const { recogniser, voiceActivity } = await ears();
 const hotline = await startHotline(readConfig(process.env), {
   clock: () => new Date(),
   log: pino({ level: 'silent' }),
   print: () => {},
-  openEngines: async () => ({ recognisers: [recogniser], voice, check: async () => null, close: async () => {} }),
+  openEngines: async () => ({ recognisers: [recogniser], voiceActivity, voice, check: async () => null, close: async () => {} }),
 });
 process.once('SIGTERM', () => {
   hotline.close().then(

