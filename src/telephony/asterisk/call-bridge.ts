@@ -18,13 +18,14 @@ export interface CallBridgeParts {
   ari: AriClient;
   legs: Legs;
   media: Arrivals<SoundLink>;
+  wait: (ms: number) => Promise<void>;
 }
 
 /** The section of websocket_client.conf that leads to us. */
 const MEDIA_HOST = 'sunshine';
 const MEDIA_MS = 5_000;
 
-export function createCallBridge({ ari, legs, media }: CallBridgeParts, callId: string): CallBridge {
+export function createCallBridge({ ari, legs, media, wait }: CallBridgeParts, callId: string): CallBridge {
   const bridge = `${callId}-bridge-${tag()}`;
   const inside = new Set<string>();
   let opened = false;
@@ -48,7 +49,10 @@ export function createCallBridge({ ari, legs, media }: CallBridgeParts, callId: 
     try {
       const asked = await ari.openMedia({ channel, host: MEDIA_HOST });
       const link = asked ? await arriving : null;
-      if (link !== null && (await leg.entered)) return { channel, link };
+      // The event may have been missed: nobody waits for ever.
+      const entered =
+        link !== null && (await Promise.race([leg.entered, link.gone.then(() => false), wait(MEDIA_MS).then(() => false)]));
+      if (link !== null && entered) return { channel, link };
     } catch (cause) {
       legs.end(channel);
       throw cause;

@@ -2,6 +2,7 @@
 import type { AudioClock, Leaving } from '../../audio/ports.js';
 import type { DialResult, WayOn } from '../../domain/call.js';
 import { HotlineError } from '../../errors.js';
+import { callerNumber } from '../caller-number.js';
 import type { AriClient } from './ari-client.js';
 import type { Arrivals } from './arrivals.js';
 import { type CallBridge, createCallBridge } from './call-bridge.js';
@@ -30,8 +31,9 @@ export interface SwitchCallParts {
 
 export interface Caller {
   id: string;
-  from: string | null;
-  to: string | null;
+  /** As the carrier names the two ends. */
+  number: string;
+  dialled: string;
   /** The operator's channel the caller talks to already: this process was restarted. */
   operator?: string;
 }
@@ -55,26 +57,34 @@ const SOUND_TRIES = 3;
 /** The last word is still on its way through the caller's telephone. */
 const LAST_WORD_MS = 300;
 
-/** Serves a call to its end. Never throws. */
+/** Serves a call to its end. Never throws. The channel is watched from the first moment on: keys and hang-ups do not wait. */
 export async function serveCall(parts: SwitchCallParts, caller: Caller): Promise<void> {
+  const { legs, clock, dialogue, onTrouble } = parts;
   const keys = createKeys();
-  const leg = parts.legs.open(caller.id, keys.press);
-  const call: Call = { id: caller.id, from: caller.from, leg, bridge: createCallBridge(parts, caller.id), parts };
-  const startedMs = parts.clock.now();
+  const leg = legs.open(caller.id, keys.press);
+  const bridge = createCallBridge(parts, caller.id);
+  const startedMs = clock.now();
   try {
-    await converse(call, caller, keys);
+    const from = await shownNumber(parts, caller);
+    await converse({ id: caller.id, from, leg, bridge, parts }, caller, keys);
   } catch (error) {
-    await giveUp(call, error);
+    await giveUp(parts, leg, error);
   }
-  await quietly(call.bridge.close());
-  parts.legs.end(caller.id);
-  const durationMs = Math.round(parts.clock.now() - startedMs);
-  await parts.dialogue.over(caller.id, { at: parts.now(), durationMs }).catch(parts.onTrouble);
+  await quietly(bridge.close());
+  legs.end(caller.id);
+  const durationMs = Math.round(clock.now() - startedMs);
+  await dialogue.over(caller.id, { at: parts.now(), durationMs }).catch(onTrouble);
 }
 
-async function converse(call: Call, { to, operator }: Caller, keys: Keys): Promise<void> {
-  const { ari, dialogue, wait } = call.parts;
-  const [answered] = await Promise.all([ari.answer(call.id), begin(call, to)]);
+/** Carriers send the number also of those who do not want it shown. */
+async function shownNumber({ ari }: SwitchCallParts, { id, number }: Caller): Promise<string | null> {
+  const from = callerNumber(number);
+  return from === null || (await ari.isWithheld(id)) ? null : from;
+}
+
+async function converse(call: Call, { dialled, operator }: Caller, keys: Keys): Promise<void> {
+  const { ari, wait } = call.parts;
+  const [answered] = await Promise.all([ari.answer(call.id), begin(call, callerNumber(dialled))]);
   if (!answered) throw new Gone();
   if (operator !== undefined) await awaitOperator(call, operator);
   for (;;) {
@@ -87,10 +97,11 @@ async function converse(call: Call, { to, operator }: Caller, keys: Keys): Promi
   }
   await wait(LAST_WORD_MS);
   await ari.hangUp(call.id);
+}
 
-  async function begin({ id, from }: Call, to: string | null): Promise<void> {
-    if ((await dialogue.standing(id)) === null) await dialogue.begin(id, { from, to });
-  }
+/** A call that is known already goes on where it stood. */
+async function begin({ id, from, parts: { dialogue } }: Call, to: string | null): Promise<void> {
+  if ((await dialogue.standing(id)) === null) await dialogue.begin(id, { from, to });
 }
 
 /** Speaks and listens until the dialogue wants something else; sound that breaks is opened again. */
@@ -128,12 +139,12 @@ async function listenOnce(call: Call, keys: Keys): Promise<Leaving> {
 }
 
 /** Whoever is still on the line gets what the dialplan has for them. A call the switch knows nothing of any more is just over. */
-async function giveUp({ id, leg, parts }: Call, error: unknown): Promise<void> {
+async function giveUp(parts: SwitchCallParts, leg: Leg, error: unknown): Promise<void> {
   if (error instanceof Gone) return;
   if (!(error instanceof Closing)) parts.onTrouble(error);
   if (leg.isOver()) return;
-  const given = await parts.ari.goOn(id).catch(() => false);
-  if (given && !(error instanceof Closing)) await parts.dialogue.broken(id).catch(parts.onTrouble);
+  const given = await parts.ari.goOn(leg.id).catch(() => false);
+  if (given && !(error instanceof Closing)) await parts.dialogue.broken(leg.id).catch(parts.onTrouble);
 }
 
 /** What is left of a call is put away, whether or not the switch is still there. */

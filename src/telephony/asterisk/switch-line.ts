@@ -1,6 +1,5 @@
 /** The line on a centre's own telephone switch: takes the calls its dialplan sends us, survives its restarts and ours, and says when it is away. */
 import type { AudioClock } from '../../audio/ports.js';
-import { callerNumber } from '../caller-number.js';
 import { type AriChannel, type AriSettings, createAriClient } from './ari-client.js';
 import type { AriEvent } from './ari-event.js';
 import { openAriEvents } from './ari-events.js';
@@ -42,6 +41,8 @@ export interface SwitchLine {
 
 /** A switch that is away for so long has lost its calls. */
 const LOST_MS = 10_000;
+/** A channel we have ordered is there by then. */
+const APPEARING_MS = 2_000;
 /** Calls are given back within this. */
 const CLOSING_MS = 3_000;
 
@@ -83,26 +84,32 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
   async function arrive(channel: AriChannel): Promise<void> {
     if (legs.isKnown(channel.id)) return;
     if (readOwnChannel(channel.id) !== null) await ari.hangUp(channel.id);
-    else serve(await callerOf(channel));
-  }
-
-  async function callerOf({ id, caller, dialplan }: AriChannel): Promise<Caller> {
-    const from = callerNumber(caller.number);
-    const withheld = from !== null && (await ari.isWithheld(id));
-    return { id, from: withheld ? null : from, to: callerNumber(dialplan.exten) };
+    else serve(callerOf(channel));
   }
 
   /** After every reconnection: calls that are gone are ended, calls nobody serves are taken up, what is left of others is put away. */
   async function reconcile(): Promise<void> {
     const before = [...calls.keys()];
     const present = new Map((await ari.channels()).map((channel) => [channel.id, channel]));
+    if (closed) return;
     const gone = before.filter((id) => !present.has(id));
     for (const id of gone) legs.end(id);
     if (gone.length > 0) observer.lost(gone.length);
     const { channels, bridges } = (await ari.application()) ?? { channels: [], bridges: [] };
+    if (closed) return;
     await takeUp(channels.flatMap((id) => (calls.has(id) || legs.isKnown(id) ? [] : (present.get(id) ?? []))));
     const left = bridges.filter((id) => !before.includes(callOfBridge(id) ?? '') && !talking.has(callOfBridge(id) ?? ''));
     for (const id of left) if (callOfBridge(id) !== null) await ari.closeBridge(id);
+    await endMissed();
+  }
+
+  /** Operators and sounds whose end was missed; what was being made when we looked is given time to appear. */
+  async function endMissed(): Promise<void> {
+    const before = legs.ids();
+    await parts.wait(APPEARING_MS);
+    if (closed) return;
+    const present = new Set((await ari.channels()).map(({ id }) => id));
+    for (const id of before) if (!present.has(id)) legs.end(id);
   }
 
   /** Channels another process of ours left behind. Who talks to a person goes on talking. */
@@ -116,7 +123,7 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
       const operator = made.find(({ own }) => own?.kind === 'operator' && own.callId === channel.id)?.channel.id;
       if (operator !== undefined) talking.add(channel.id);
       left.delete(operator ?? '');
-      serve({ ...(await callerOf(channel)), operator });
+      serve({ ...callerOf(channel), operator });
     }
     if (callers.length > 0) observer.resumed(callers.length);
     for (const id of left) await ari.hangUp(id);
@@ -136,7 +143,7 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
       lostTimer = undefined;
       away = false;
       observer.up();
-      void reconcile().catch(observer.trouble);
+      void reconcile().catch((error) => closed || observer.trouble(error));
     },
     onDown(why) {
       lostTimer ??= setTimeout(lose, LOST_MS);
@@ -156,4 +163,8 @@ export function openSwitchLine(parts: SwitchLineParts): SwitchLine {
       events.close();
     },
   };
+}
+
+function callerOf({ id, caller, dialplan }: AriChannel): Caller {
+  return { id, number: caller.number, dialled: dialplan.exten };
 }
