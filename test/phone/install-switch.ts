@@ -122,6 +122,19 @@ function commandOf(root: string): string[] {
   return [join(folder, loader ?? ''), '--library-path', folder, join(root, 'usr/sbin/asterisk')];
 }
 
+/** The switch and the phones for a test; null, with the reason printed, where they cannot be had. In CI that is an error. */
+export function installForTest(): SwitchTree | null {
+  try {
+    const tree = installSwitch();
+    console.log(`${tree.version}; ${installPhones().join(', ')}`);
+    return tree;
+  } catch (error) {
+    if (process.env.CI === 'true') throw error;
+    console.log(`no telephone calls here: ${(error as Error).message}`);
+    return null;
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { version, root } = installSwitch();
   console.log(`${version} (Debian ${SUITE}) in ${root}\nsoft phones: ${installPhones().join(', ')}`);

@@ -1,0 +1,228 @@
+/** Real telephone calls: SIP phones, the switch with the configuration of `examples/asterisk/`, and the line as a process of its own. */
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CallDetails, TimelineTurn } from '../../src/domain/console/calls.js';
+import { tone } from '../audio/speech-like.js';
+import { espeak, espeakText } from './espeak-voice.js';
+import { installForTest } from './install-switch.js';
+import { findSound } from './likeness.js';
+import { placeCalls } from './many-callers.js';
+import { QUESTIONS } from './questions.js';
+import type { SoftPhone } from './soft-phone.js';
+import { CALLER_NUMBER, LINE_NUMBER, openRoom, type TelephoneRoom } from './telephone-room.js';
+import { quietForMs, silencedAfterMs, toneTenths } from './tone-windows.js';
+
+const MANY = 20;
+/** Two sounds are the same speech from here on; other sentences of the same voice reach 0.4. */
+const SAME = 0.7;
+const tree = installForTest();
+
+describe.skipIf(tree === null)('a call through the switch', () => {
+  let room: TelephoneRoom;
+  beforeAll(async () => {
+    room = await openRoom(tree as NonNullable<typeof tree>);
+  });
+  afterAll(() => room?.close());
+
+  const newest = (calls: CallDetails[]) => calls.at(-1);
+  const textOf = (turn: TimelineTurn | undefined) => (turn?.spoken ?? []).map(({ text }) => text).join('');
+  /** Waits for a turn of the newest call. */
+  const turn = (index: number, ms?: number) => room.line.until((calls) => newest(calls)?.turns[index], ms);
+  const ended = () => room.line.until((calls) => newest(calls)?.endedAtMs != null && newest(calls));
+  /** Waits until the line has spoken, and stopped. */
+  async function quiet(phone: SoftPhone, afterMs = 0): Promise<void> {
+    for (let i = 0; i < 400; i++) {
+      const heard = phone.heard().subarray(afterMs * 8);
+      if (heard.length > 8_000 && quietForMs(heard) > 1_200 && quietForMs(heard) < heard.length / 8) return;
+      await setTimeout(100);
+    }
+    throw new Error('the line never stopped talking, or never began');
+  }
+  const heardMs = (phone: SoftPhone) => phone.heard().length / 8;
+  const ask = async (phone: SoftPhone, text: string) => phone.speak(await espeak(text, 'caller'));
+  /** The line's sentences as its voice makes them, looked for in what was heard. */
+  const likeness = async (phone: SoftPhone, one: TimelineTurn | undefined) => {
+    const said = await Promise.all((one?.spoken ?? []).map(({ text }) => espeakText(text)));
+    return said.map((pcm) => findSound(phone.heard(), pcm).likeness);
+  };
+
+  test('a question asked in sound is answered in sound, and so is the next', async () => {
+    const { citizen } = room;
+    await citizen.dial(LINE_NUMBER);
+    await quiet(citizen);
+    await ask(citizen, QUESTIONS.materials);
+    await turn(1);
+    const answerMs = heardMs(citizen);
+    await quiet(citizen, answerMs);
+    const askedMs = heardMs(citizen);
+    await ask(citizen, QUESTIONS.fee);
+    await turn(2);
+    await quiet(citizen, askedMs);
+    citizen.hangUp();
+    const call = await ended();
+    expect(call).toMatchObject({ provider: 'asterisk', called: LINE_NUMBER, outcome: 'self_served' });
+    expect(call?.caller).toContain(CALLER_NUMBER.slice(-4));
+    expect(call?.turns.slice(0, 3).map(({ event, heard, item }) => [event, heard, item])).toEqual([
+      ['started', null, null],
+      ['speech', QUESTIONS.materials, '0215'],
+      ['speech', QUESTIONS.fee, '0215'],
+    ]);
+    expect(textOf(call?.turns[1])).toContain('居民户口簿');
+    expect(textOf(call?.turns[2])).toContain('四十元');
+    const likenesses = await Promise.all([0, 1, 2].map((index) => likeness(citizen, call?.turns[index])));
+    console.log(
+      `likeness of what was heard to what was said: ${likenesses
+        .flat()
+        .map((one) => one.toFixed(2))
+        .join(' ')}`,
+    );
+    expect(Math.min(...likenesses.flat())).toBeGreaterThan(SAME);
+    expect(call?.turns.slice(0, 3).map(({ played }) => played !== null && played.characters === played.of)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('keys alone lead to the item', async () => {
+    const { desk } = room;
+    await desk.dial('114');
+    await setTimeout(1_500);
+    await desk.press('1');
+    await turn(1);
+    await setTimeout(500);
+    await desk.press('0215');
+    const asked = await turn(2);
+    const from = heardMs(desk);
+    await quiet(desk, from);
+    desk.hangUp();
+    const call = await ended();
+    expect(call?.turns.slice(0, 3).map(({ event, heard }) => [event, heard])).toEqual([
+      ['started', null],
+      ['keys', '1'],
+      ['keys', '0215'],
+    ]);
+    expect(asked.item).toBe('0215');
+    expect(Math.min(...(await likeness(desk, asked)))).toBeGreaterThan(SAME);
+    expect(call?.turns[0]?.played?.characters).toBeLessThan(call?.turns[0]?.played?.of ?? 0);
+  });
+
+  test('who speaks while the line speaks is listened to', async () => {
+    const { citizen } = room;
+    await citizen.dial(LINE_NUMBER);
+    await quiet(citizen);
+    await ask(citizen, QUESTIONS.materials);
+    await turn(1);
+    await setTimeout(2_500);
+    await ask(citizen, QUESTIONS.passport);
+    const next = await turn(2);
+    const from = heardMs(citizen);
+    await quiet(citizen, from);
+    citizen.hangUp();
+    const call = await ended();
+    const ms = silencedAfterMs(citizen.said(), citizen.heard(), (await espeak(QUESTIONS.passport, 'caller')).length / 8);
+    console.log(`barge-in: ${ms} ms from the caller’s first sound to silence in the caller’s ear`);
+    expect(ms).toBeLessThan(600);
+    expect(next.heard).toBe(QUESTIONS.passport);
+    expect(call?.turns[1]?.played?.characters).toBeGreaterThan(0);
+    expect(call?.turns[1]?.played?.characters).toBeLessThan(call?.turns[1]?.played?.of ?? 0);
+    expect(Math.min(...(await likeness(citizen, next)))).toBeGreaterThan(SAME);
+  });
+
+  test('of an answer that the caller hangs up on, the heard part is logged', async () => {
+    const { citizen } = room;
+    await citizen.dial(LINE_NUMBER);
+    await quiet(citizen);
+    await ask(citizen, QUESTIONS.materials);
+    await turn(1);
+    await setTimeout(3_000);
+    citizen.hangUp();
+    const call = await ended();
+    const played = call?.turns[1]?.played;
+    console.log(`hung up after ${played?.characters} of ${played?.of} characters`);
+    expect(played?.characters).toBeGreaterThan(3);
+    expect(played?.characters).toBeLessThan(played?.of ?? 0);
+    expect(call?.turns.at(-1)?.event).toBe('hangup');
+  });
+
+  test('the operator is put through: both hear each other, and the caller comes back', async () => {
+    const { citizen, operator } = room;
+    await citizen.dial(LINE_NUMBER);
+    await quiet(citizen);
+    await ask(citizen, QUESTIONS.person);
+    await operator.happened('CALL_INCOMING', 20_000);
+    operator.accept();
+    await setTimeout(12_000);
+    citizen.speak(tone(440, 1_500));
+    operator.speak(tone(700, 1_500));
+    await setTimeout(3_000);
+    expect(toneTenths(citizen.heard(), 700)).toBeGreaterThan(9);
+    expect(toneTenths(operator.heard(), 440)).toBeGreaterThan(9);
+    operator.hangUp();
+    const after = await room.line.until((calls) => newest(calls)?.turns.find(({ event }) => event === 'dialled'), 20_000);
+    const from = heardMs(citizen);
+    await quiet(citizen, from);
+    citizen.hangUp();
+    const call = await ended();
+    expect(call?.outcome).toBe('transferred');
+    expect(Math.min(...(await likeness(citizen, after)))).toBeGreaterThan(SAME);
+  });
+
+  test('an operator who is busy costs no call: a message is left', async () => {
+    const { citizen, operator } = room;
+    await citizen.dial(LINE_NUMBER);
+    await setTimeout(1_500);
+    await citizen.press('0');
+    await operator.happened('CALL_INCOMING', 20_000);
+    operator.hangUp();
+    const after = await room.line.until((calls) => newest(calls)?.turns.find(({ event }) => event === 'dialled'), 20_000);
+    expect(after.stageAfter).toBe('missed');
+    await quiet(citizen, heardMs(citizen));
+    await citizen.press('1');
+    await quiet(citizen, heardMs(citizen));
+    citizen.speak(await espeak('请给我回个电话', 'caller'));
+    await setTimeout(3_000);
+    await citizen.press('#');
+    await room.line.until((calls) => newest(calls)?.turns.find(({ event }) => event === 'recorded'), 20_000);
+    await quiet(citizen, heardMs(citizen));
+    citizen.hangUp();
+    const call = await ended();
+    expect(call?.outcome).toBe('message_left');
+    expect(call?.tickets.map(({ kind }) => kind)).toEqual(['message']);
+  });
+
+  test(`${MANY} calls at once are all served, while an operator does not answer`, async () => {
+    const { citizen, operator, line, exchange, folder } = room;
+    await citizen.dial(LINE_NUMBER);
+    await setTimeout(1_500);
+    await citizen.press('0');
+    await operator.happened('CALL_INCOMING', 20_000);
+    const before = (await line.calls()).length;
+    const question = await espeak(QUESTIONS.materials, 'caller');
+    await placeCalls({ folder, sipPort: exchange.ports.sip, calls: MANY, act: { question }, stayMs: 12_000 });
+    const calls = await line.until((all) => {
+      const many = all.slice(before);
+      return many.length === MANY && many.every(({ endedAtMs }) => endedAtMs !== null) && many;
+    }, 20_000);
+    expect(calls.map(({ turns }) => turns[1]?.heard)).toEqual(Array(MANY).fill(QUESTIONS.materials));
+    expect(calls.map(({ turns }) => turns[1]?.item)).toEqual(Array(MANY).fill('0215'));
+    expect(calls.filter(({ turns }) => (turns[1]?.played?.characters ?? 0) > 0)).toHaveLength(MANY);
+    const waited = () => line.until((all) => all[before - 1]?.turns.find(({ event }) => event === 'dialled'), 40_000);
+    expect((await waited()).stageAfter).toBe('missed');
+    citizen.hangUp();
+  });
+
+  test('a restart of the switch costs the calls of that moment, not the line', async () => {
+    const { citizen, exchange, line } = room;
+    const before = (await line.calls()).length;
+    await exchange.stop();
+    await exchange.start();
+    await room.joined();
+    await citizen.dial(LINE_NUMBER);
+    await quiet(citizen);
+    citizen.hangUp();
+    const call = await ended();
+    expect((await line.calls()).length).toBe(before + 1);
+    expect(Math.min(...(await likeness(citizen, call?.turns[0])))).toBeGreaterThan(SAME);
+  });
+});

@@ -1,0 +1,47 @@
+/** Many calls at once over the trunk: SIPp, which sends a question as sound or keys. */
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { encodeUlaw } from '../../src/audio/g711.js';
+import { freePort } from '../server/free-port.js';
+import { CARRIER_HOST, SWITCH_HOST } from './private-switch.js';
+import { LINE_NUMBER } from './telephone-room.js';
+
+const run = promisify(execFile);
+const SCENARIO = join(import.meta.dirname, 'sipp-call.xml');
+
+export interface ManyCalls {
+  folder: string;
+  sipPort: number;
+  calls: number;
+  /** What each of them does. */
+  act: { question: Int16Array } | { keys: string };
+  stayMs: number;
+}
+
+/** Places the calls, ten a second; resolves when all are over. Throws when SIPp counts a failed one. */
+export async function placeCalls({ folder, sipPort, calls, act, stayMs }: ManyCalls): Promise<void> {
+  const sound = join(folder, 'question.ulaw');
+  if ('question' in act) writeFileSync(sound, encodeUlaw(act.question));
+  const action = 'question' in act ? `rtp_stream="${sound},1,0,PCMU/8000"` : `play_dtmf="${act.keys}"`;
+  const scenario = join(folder, 'call.xml');
+  const text = readFileSync(SCENARIO, 'utf8')
+    .replace('{act}', `<nop><action><exec ${action}/></action></nop>`)
+    .replace('{stay}', String(stayMs));
+  writeFileSync(scenario, text);
+  const local = [
+    '-i',
+    CARRIER_HOST,
+    '-mi',
+    CARRIER_HOST,
+    '-p',
+    String(await freePort()),
+    '-min_rtp_port',
+    '45000',
+    '-max_rtp_port',
+    '49000',
+  ];
+  const load = ['-m', String(calls), '-l', String(calls), '-r', '10', '-nostdin', '-timeout', '120s'];
+  await run('sipp', [`${SWITCH_HOST}:${sipPort}`, '-sf', scenario, '-s', LINE_NUMBER, ...local, ...load], { cwd: folder });
+}
