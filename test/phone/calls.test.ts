@@ -1,6 +1,6 @@
 /** Real telephone calls: SIP phones, the switch with the configuration of `examples/asterisk/`, and the line as a process of its own. */
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CallDetails, TimelineTurn } from '../../src/domain/console/calls.js';
 import { tone } from '../audio/speech-like.js';
 import { espeak, espeakText } from './espeak-voice.js';
@@ -10,11 +10,13 @@ import { placeCalls } from './many-callers.js';
 import { QUESTIONS } from './questions.js';
 import type { SoftPhone } from './soft-phone.js';
 import { CALLER_NUMBER, LINE_NUMBER, openRoom, type TelephoneRoom } from './telephone-room.js';
-import { quietForMs, silencedAfterMs, toneTenths } from './tone-windows.js';
+import { toneTenths } from './tone-windows.js';
 
 const MANY = 20;
 /** Two sounds are the same speech from here on; other sentences of the same voice reach 0.4. */
 const SAME = 0.7;
+/** Longer than the pauses between sentences, shorter than the line's patience. */
+const QUIET_MS = 1_500;
 const tree = installForTest();
 
 describe.skipIf(tree === null)('a call through the switch', () => {
@@ -23,27 +25,41 @@ describe.skipIf(tree === null)('a call through the switch', () => {
     room = await openRoom(tree as NonNullable<typeof tree>);
   });
   afterAll(() => room?.close());
+  // What really happened, where it was not what was expected.
+  afterEach(async ({ task }) => {
+    for (const phone of [room.citizen, room.desk, room.operator]) phone.hangUp();
+    if (task.result?.state !== 'fail') return;
+    const call = newest(await room.line.calls());
+    const turns = call?.turns.map(
+      (one) => `${one.event} “${one.heard ?? ''}” → ${textOf(one)} (${one.played?.characters} of ${one.played?.of} heard)`,
+    );
+    console.log(
+      [`call ${call?.outcome}:`, ...(turns ?? []), room.line.log().slice(-2_000), room.exchange.log().slice(-3_000)].join('\n'),
+    );
+  });
 
   const newest = (calls: CallDetails[]) => calls.at(-1);
   const textOf = (turn: TimelineTurn | undefined) => (turn?.spoken ?? []).map(({ text }) => text).join('');
   /** Waits for a turn of the newest call. */
   const turn = (index: number, ms?: number) => room.line.until((calls) => newest(calls)?.turns[index], ms);
   const ended = () => room.line.until((calls) => newest(calls)?.endedAtMs != null && newest(calls));
-  /** Waits until the line has spoken, and stopped. */
-  async function quiet(phone: SoftPhone, afterMs = 0): Promise<void> {
-    for (let i = 0; i < 400; i++) {
-      const heard = phone.heard().subarray(afterMs * 8);
-      if (heard.length > 8_000 && quietForMs(heard) > 1_200 && quietForMs(heard) < heard.length / 8) return;
+  /** Waits until the line has said something after `fromMs` of the recording, and stopped. */
+  async function quiet(phone: SoftPhone, fromMs = 0, ms = 40_000): Promise<void> {
+    const end = performance.now() + ms;
+    for (;;) {
+      const last = phone.heard.lastLoudMs(fromMs);
+      if (last !== null && performance.now() - phone.heard.whenMs(last) > QUIET_MS) return;
+      if (performance.now() > end)
+        throw new Error(last === null ? 'the line never began to talk' : 'the line never stopped talking');
       await setTimeout(100);
     }
-    throw new Error('the line never stopped talking, or never began');
   }
-  const heardMs = (phone: SoftPhone) => phone.heard().length / 8;
+  const heardMs = (phone: SoftPhone) => phone.heard.lengthMs();
   const ask = async (phone: SoftPhone, text: string) => phone.speak(await espeak(text, 'caller'));
   /** The line's sentences as its voice makes them, looked for in what was heard. */
   const likeness = async (phone: SoftPhone, one: TimelineTurn | undefined) => {
     const said = await Promise.all((one?.spoken ?? []).map(({ text }) => espeakText(text)));
-    return said.map((pcm) => findSound(phone.heard(), pcm).likeness);
+    return said.map((pcm) => findSound(phone.heard.pcm(), pcm).likeness);
   };
 
   test('a question asked in sound is answered in sound, and so is the next', async () => {
@@ -110,18 +126,21 @@ describe.skipIf(tree === null)('a call through the switch', () => {
   test('who speaks while the line speaks is listened to', async () => {
     const { citizen } = room;
     await citizen.dial(LINE_NUMBER);
-    await quiet(citizen);
+    await setTimeout(1_500);
     await ask(citizen, QUESTIONS.materials);
     await turn(1);
     await setTimeout(2_500);
+    const saidMs = citizen.said.lengthMs();
     await ask(citizen, QUESTIONS.passport);
+    await setTimeout(1_200);
+    const stopped = citizen.heard.whenMs(citizen.heard.lastLoudMs() ?? 0);
+    const ms = Math.round(stopped - citizen.said.whenMs(citizen.said.firstLoudMs(saidMs) ?? 0));
     const next = await turn(2);
-    const from = heardMs(citizen);
-    await quiet(citizen, from);
+    await quiet(citizen, heardMs(citizen));
     citizen.hangUp();
     const call = await ended();
-    const ms = silencedAfterMs(citizen.said(), citizen.heard(), (await espeak(QUESTIONS.passport, 'caller')).length / 8);
     console.log(`barge-in: ${ms} ms from the caller’s first sound to silence in the caller’s ear`);
+    expect(ms).toBeGreaterThan(0);
     expect(ms).toBeLessThan(600);
     expect(next.heard).toBe(QUESTIONS.passport);
     expect(call?.turns[1]?.played?.characters).toBeGreaterThan(0);
@@ -132,7 +151,7 @@ describe.skipIf(tree === null)('a call through the switch', () => {
   test('of an answer that the caller hangs up on, the heard part is logged', async () => {
     const { citizen } = room;
     await citizen.dial(LINE_NUMBER);
-    await quiet(citizen);
+    await setTimeout(1_500);
     await ask(citizen, QUESTIONS.materials);
     await turn(1);
     await setTimeout(3_000);
@@ -142,22 +161,23 @@ describe.skipIf(tree === null)('a call through the switch', () => {
     console.log(`hung up after ${played?.characters} of ${played?.of} characters`);
     expect(played?.characters).toBeGreaterThan(3);
     expect(played?.characters).toBeLessThan(played?.of ?? 0);
-    expect(call?.turns.at(-1)?.event).toBe('hangup');
+    expect(call?.turns).toHaveLength(2);
   });
 
   test('the operator is put through: both hear each other, and the caller comes back', async () => {
     const { citizen, operator } = room;
     await citizen.dial(LINE_NUMBER);
-    await quiet(citizen);
+    await setTimeout(1_500);
     await ask(citizen, QUESTIONS.person);
     await operator.happened('CALL_INCOMING', 20_000);
     operator.accept();
-    await setTimeout(12_000);
+    // The operator is told what it is about, then both are put together.
+    await quiet(operator);
     citizen.speak(tone(440, 1_500));
     operator.speak(tone(700, 1_500));
     await setTimeout(3_000);
-    expect(toneTenths(citizen.heard(), 700)).toBeGreaterThan(9);
-    expect(toneTenths(operator.heard(), 440)).toBeGreaterThan(9);
+    expect(toneTenths(citizen.heard.pcm(), 700)).toBeGreaterThan(9);
+    expect(toneTenths(operator.heard.pcm(), 440)).toBeGreaterThan(9);
     operator.hangUp();
     const after = await room.line.until((calls) => newest(calls)?.turns.find(({ event }) => event === 'dialled'), 20_000);
     const from = heardMs(citizen);

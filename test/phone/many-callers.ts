@@ -24,24 +24,13 @@ export interface ManyCalls {
 export async function placeCalls({ folder, sipPort, calls, act, stayMs }: ManyCalls): Promise<void> {
   const sound = join(folder, 'question.ulaw');
   if ('question' in act) writeFileSync(sound, encodeUlaw(act.question));
-  const action = 'question' in act ? `rtp_stream="${sound},1,0,PCMU/8000"` : `play_dtmf="${act.keys}"`;
+  const action = 'question' in act ? `rtp_stream="${sound},1,0"` : `play_dtmf="${act.keys}"`;
   const scenario = join(folder, 'call.xml');
   const text = readFileSync(SCENARIO, 'utf8')
     .replace('{act}', `<nop><action><exec ${action}/></action></nop>`)
     .replace('{stay}', String(stayMs));
   writeFileSync(scenario, text);
-  const local = [
-    '-i',
-    CARRIER_HOST,
-    '-mi',
-    CARRIER_HOST,
-    '-p',
-    String(await freePort()),
-    '-min_rtp_port',
-    '45000',
-    '-max_rtp_port',
-    '49000',
-  ];
+  const local = ['-i', CARRIER_HOST, '-mi', CARRIER_HOST, '-p', String(await freePort()), '-mp', '45000'];
   const load = ['-m', String(calls), '-l', String(calls), '-r', '10', '-nostdin', '-timeout', '120s'];
   await run('sipp', [`${SWITCH_HOST}:${sipPort}`, '-sf', scenario, '-s', LINE_NUMBER, ...local, ...load], { cwd: folder });
 }

@@ -1,11 +1,12 @@
 /** A telephone on the switch: baresip without sound card, which speaks files, records what it hears and is driven over its control port. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeWav } from '../../src/audio/wav.js';
 import { freePort } from '../server/free-port.js';
+import { type CallSound, watchRecording } from './call-sound.js';
 
 export interface SoftPhoneParts {
   /** Its own folder for settings and recordings. */
@@ -38,9 +39,9 @@ export interface SoftPhone {
   /** Waits for something to happen after the last thing waited for. */
   happened(type: string, ms?: number): Promise<void>;
   events: readonly PhoneEvent[];
-  /** What was heard and said in the newest call, 8 kHz, from the moment it was answered. */
-  heard(): Int16Array;
-  said(): Int16Array;
+  /** The newest call as it was heard and said, from the moment it was answered. */
+  heard: CallSound;
+  said: CallSound;
   close(): Promise<void>;
 }
 
@@ -71,6 +72,8 @@ export async function startPhone(parts: SoftPhoneParts): Promise<SoftPhone> {
     const text = JSON.stringify({ command: name, params });
     socket.write(`${Buffer.byteLength(text)}:${text},`);
   };
+  const heard = watchRecording(folder, 'dec');
+  const said = watchRecording(folder, 'enc');
   let waited = 0;
   let files = 0;
 
@@ -83,7 +86,7 @@ export async function startPhone(parts: SoftPhoneParts): Promise<SoftPhone> {
         return;
       }
       if (performance.now() > end)
-        throw new Error(`${parts.user}: no ${type} within ${ms} ms, but ${events.map((e) => e.type)}\n${written}`);
+        throw new Error(`${parts.user}: no ${type} within ${ms} ms, but ${events.map((event) => event.type)}`);
       await setTimeout(20);
     }
   }
@@ -112,9 +115,11 @@ export async function startPhone(parts: SoftPhoneParts): Promise<SoftPhone> {
     },
     accept: () => command('accept'),
     hangUp: () => command('hangup'),
-    heard: () => recording(folder, 'dec'),
-    said: () => recording(folder, 'enc'),
+    heard: heard.sound,
+    said: said.sound,
     async close() {
+      heard.stop();
+      said.stop();
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       if (child.exitCode === null) child.kill('SIGTERM');
       else return;
@@ -193,16 +198,4 @@ function listen(socket: Socket, tell: (type: string) => void): void {
       if (message.type !== undefined) tell(message.type);
     }
   });
-}
-
-/** The newest recording as far as it is written: its header tells no length before the call is over. */
-function recording(folder: string, side: 'enc' | 'dec'): Int16Array {
-  const newest = readdirSync(folder)
-    .filter((name) => name.endsWith(`-${side}.wav`))
-    .sort()
-    .at(-1);
-  if (newest === undefined) return new Int16Array();
-  const file = readFileSync(join(folder, newest));
-  const bytes = file.subarray(file.indexOf('data') + 8);
-  return Int16Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(i * 2));
 }

@@ -34,7 +34,7 @@ const JOIN_MS = 30_000;
 export async function openRoom(tree: SwitchTree, models: string | null = null): Promise<TelephoneRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'telephone-room-'));
   const [sip, http, line] = [await freePort(), await freePort(), await freePort()];
-  const [carrier, desk, operator] = [await evenPort(), await evenPort(), await evenPort()];
+  const [carrier, desk, operator] = [await phonePort(), await phonePort(), await phonePort()];
   const exchange = createSwitch(tree, join(folder, 'switch'), { sip, http, line, carrier, rtp: 40_000 });
   const closing: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -93,10 +93,8 @@ async function joined(exchange: PrivateSwitch): Promise<void> {
   }
 }
 
-/** A free port whose neighbour is for the same phone; only even ones are given out, so that no two phones meet. */
-async function evenPort(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    if (port % 2 === 0) return port;
-  }
+/** Phones take the port after theirs as well; the free ports handed out here are odd, where the kernel keeps the even ones for connections. */
+async function phonePort(): Promise<number> {
+  const port = await freePort();
+  return port % 2 === 1 ? port : port - 1;
 }

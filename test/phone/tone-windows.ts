@@ -1,4 +1,4 @@
-/** Where a recording holds a tone, voice or silence: measured in windows of 20 ms. */
+/** Where a recording holds a tone, or any sound. */
 import { share } from '../audio/speech-like.js';
 
 const RATE = 8_000;
@@ -18,28 +18,8 @@ export function toneTenths(pcm: Int16Array, hz: number): number {
 /** Which windows of 20 ms are loud. */
 export function loudWindows(pcm: Int16Array): boolean[] {
   return Array.from({ length: Math.floor(pcm.length / WINDOW) }, (_, i) => {
-    const window = pcm.subarray(i * WINDOW, (i + 1) * WINDOW);
-    return Math.sqrt(window.reduce((sum, sample) => sum + sample * sample, 0) / WINDOW) / 32_768 > AUDIBLE;
+    let energy = 0;
+    for (const sample of pcm.subarray(i * WINDOW, (i + 1) * WINDOW)) energy += sample * sample;
+    return Math.sqrt(energy / WINDOW) / 32_768 > AUDIBLE;
   });
-}
-
-/** Milliseconds since the last loud window of a recording; Infinity when there was none. */
-export function quietForMs(pcm: Int16Array): number {
-  const loud = loudWindows(pcm);
-  const last = loud.lastIndexOf(true);
-  return last < 0 ? Number.POSITIVE_INFINITY : (loud.length - 1 - last) * 20;
-}
-
-/**
- * How long after the last thing a caller said began (it lasts `lastsMs`) the line was silent in the caller's ear. Both recordings end when
- * the call does, so they are laid side by side from their ends.
- */
-export function silencedAfterMs(said: Int16Array, heard: Int16Array, lastsMs: number): number {
-  const spoke = loudWindows(said);
-  const listened = loudWindows(heard);
-  const end = spoke.lastIndexOf(true);
-  const earliest = Math.max(0, end - Math.ceil(lastsMs / 20) - 10);
-  const began = spoke.indexOf(true, earliest) + listened.length - spoke.length;
-  const lastLoud = listened.slice(0, began + Math.floor(lastsMs / 20)).lastIndexOf(true);
-  return Math.max(0, (lastLoud + 1 - began) * 20);
 }
