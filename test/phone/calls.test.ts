@@ -219,11 +219,15 @@ describe.skipIf(tree === null)('a call through the switch', () => {
     await operator.happened('CALL_INCOMING', 20_000);
     const before = (await line.calls()).length;
     const question = await espeak(QUESTIONS.materials, 'caller');
-    await placeCalls({ folder, sipPort: exchange.ports.sip, calls: MANY, act: { question }, stayMs: 12_000 });
+    await placeCalls({ folder, sipPort: exchange.ports.sip, calls: MANY, act: { question }, stayMs: 14_000 });
     const calls = await line.until((all) => {
       const many = all.slice(before);
       return many.length === MANY && many.every(({ endedAtMs }) => endedAtMs !== null) && many;
     }, 20_000);
+    const played = calls.map(({ turns }) => turns.map(({ event, heard }) => `${event} ${heard ?? ''}`).join(', '));
+    console.log(
+      `${MANY} calls at once: ${[...new Set(played)].map((one) => `${played.filter((other) => other === one).length} × ${one}`).join('; ')}`,
+    );
     expect(calls.map(({ turns }) => turns[1]?.heard)).toEqual(Array(MANY).fill(QUESTIONS.materials));
     expect(calls.map(({ turns }) => turns[1]?.item)).toEqual(Array(MANY).fill('0215'));
     expect(calls.filter(({ turns }) => (turns[1]?.played?.characters ?? 0) > 0)).toHaveLength(MANY);

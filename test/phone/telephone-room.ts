@@ -29,6 +29,8 @@ export interface TelephoneRoom {
 }
 
 const JOIN_MS = 30_000;
+/** A model makes a sentence in about a second. */
+const PREPARED_MS = 240_000;
 
 /** `models` names the folder of speech models: then the line is the built one, with nothing of the test in it. */
 export async function openRoom(tree: SwitchTree, models: string | null = null): Promise<TelephoneRoom> {
@@ -68,6 +70,8 @@ export async function openRoom(tree: SwitchTree, models: string | null = null): 
       close,
     };
     await room.joined();
+    // The sentences made beforehand would take the machine from the first calls.
+    await until(() => process.log().includes('fixed sentences'), 'the voice never made its sentences', PREPARED_MS);
     return room;
   } catch (error) {
     await close();
@@ -85,10 +89,14 @@ function lineSettings(http: number, models: string | null): Record<string, strin
   };
 }
 
-async function joined(exchange: PrivateSwitch): Promise<void> {
-  const end = performance.now() + JOIN_MS;
-  while (!exchange.console('ari show apps').includes('sunshine')) {
-    if (performance.now() > end) throw new Error('the line never joined the switch');
+function joined(exchange: PrivateSwitch): Promise<void> {
+  return until(() => exchange.console('ari show apps').includes('sunshine'), 'the line never joined the switch', JOIN_MS);
+}
+
+async function until(is: () => boolean, otherwise: string, ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  while (!is()) {
+    if (performance.now() > end) throw new Error(otherwise);
     await setTimeout(200);
   }
 }
