@@ -8,6 +8,7 @@ import { createSpeechEngines } from '../server/speech-engines.js';
 import { openDatabase } from '../store/database.js';
 import { prepareVoice } from '../synthesis/prepare-voice.js';
 import { signRequest } from '../telephony/twilio/sign-request.js';
+import { checkSwitch } from './check-switch.js';
 
 interface Verdict {
   ok: boolean;
@@ -18,7 +19,7 @@ interface Verdict {
 type Check = (config: Config) => Promise<Verdict>;
 
 const TIMEOUT_MS = 5_000;
-const CHECKS: Record<string, Check> = { node, content, database, operator, signing, publicUrl, refusal, speech };
+const CHECKS: Record<string, Check> = { node, content, database, operator, signing, publicUrl, refusal, telephony, speech };
 
 const fine = (text: string): Verdict => ({ ok: true, text });
 const warning = (text: string): Verdict => ({ ok: true, warning: true, text });
@@ -108,9 +109,15 @@ async function refusal({ TWILIO_AUTH_TOKEN: token, PUBLIC_URL: base }: Config): 
     : trouble(`an unsigned webhook got status ${answer ?? 'none'}; expected 403`);
 }
 
+/** A telephone switch of the centre's own. */
+async function telephony(config: Config): Promise<Verdict> {
+  const { state, text } = await checkSwitch(config);
+  return state === 'trouble' ? trouble(text) : fine(text);
+}
+
 /** Asks Google whether it takes model, languages, region and credentials, and makes one word of speech. */
 async function speech(config: Config): Promise<Verdict> {
-  if (config.RECOGNITION === 'carrier') return fine('recognition and voice are the carrier’s');
+  if (config.RECOGNITION === 'carrier' && config.ASTERISK_URL === undefined) return fine('recognition and voice are the carrier’s');
   const clock = { now: () => performance.now(), every: () => () => {} };
   const nothing = { recordings: { find: () => null }, onRestart: () => {}, onTrouble: () => {} };
   const engines = await createSpeechEngines(config, { clock, ...nothing });
@@ -119,7 +126,9 @@ async function speech(config: Config): Promise<Verdict> {
     if (failure !== null) return trouble(`the recogniser does not work, the carrier would listen: ${failure.message}`);
     const failed = await prepareVoice(engines.voice, [{ prompt: 'greeting', language: 'zh-CN', text: '您好。' }]);
     return failed === null
-      ? fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, the voice speaks`)
+      ? engines.recognisers.length === 0
+        ? warning('the voice speaks, but nobody listens: callers of the switch use keys (RECOGNITION=offline or google)')
+        : fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, the voice speaks`)
       : trouble((failed as Error).message);
   } finally {
     await engines.close();

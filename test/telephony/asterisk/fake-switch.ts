@@ -363,9 +363,9 @@ function shown({ id, name, number, exten, inApp }: Channel): Record<string, unkn
 }
 
 /** Waits until something is so. */
-export async function until(is: () => unknown, ms = 4_000): Promise<void> {
+export async function until(is: () => unknown, ms = 8_000): Promise<void> {
   const end = performance.now() + ms;
-  while (!is()) {
+  while (!(await is())) {
     if (performance.now() > end) throw new Error('it never happened');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
