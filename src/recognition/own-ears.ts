@@ -1,7 +1,7 @@
 /** Recognition on this machine as the settings name it: Whisper by size, or a folder with a Whisper or a streaming model of the centre's own. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Recogniser } from '../audio/ports.js';
 import type { VoiceActivity } from '../audio/voice-activity.js';
 import { HotlineError } from '../errors.js';
@@ -9,6 +9,7 @@ import {
   checkPackage,
   installedState,
   RUNTIME,
+  SHERPA,
   SILERO,
   WHISPER,
   WHISPER_SIZES,
@@ -18,6 +19,9 @@ import { createOfflineRecogniser } from './offline/offline-recogniser.js';
 import { createSileroActivity, loadSilero } from './offline/silero.js';
 import { startWhisper } from './offline/start-whisper.js';
 import type { PoolOptions } from './offline/transcriber-pool.js';
+import { startSherpa } from './sherpa/sherpa-engine.js';
+import { createSherpaRecogniser } from './sherpa/sherpa-recogniser.js';
+import { isStreamingFolder, readStreamingFolder } from './sherpa/streaming-folder.js';
 
 /** A recogniser that takes only as many calls as the machine can serve. */
 export interface LimitedRecogniser extends Recogniser {
@@ -55,6 +59,7 @@ export async function openOwnEars(parts: OwnEarsParts): Promise<OwnEars> {
 
 async function openModel(parts: OwnEarsParts): Promise<Pick<OwnEars, 'recogniser' | 'close'>> {
   const { model, folder, now, onTook } = parts;
+  if (isStreamingFolder(model)) return openStreaming(model, folder);
   const published = isSize(model);
   checkPackage(folder, RUNTIME, published ? model : 'runtime');
   if (published) checkPackage(folder, WHISPER[model], model);
@@ -66,6 +71,17 @@ async function openModel(parts: OwnEarsParts): Promise<Pick<OwnEars, 'recogniser
   const data = { runtime: folder, model: where, threads: Math.min(2, cores) };
   const pool = await startWhisper(data, { workers, now, ...(onTook && { onTook }) });
   return { recogniser: createOfflineRecogniser(pool), close: pool.close };
+}
+
+async function openStreaming(model: string, folder: string): Promise<Pick<OwnEars, 'recogniser' | 'close'>> {
+  try {
+    readStreamingFolder(model);
+  } catch (error) {
+    throw new HotlineError('config_invalid', `OFFLINE_MODEL: ${(error as Error).message}`);
+  }
+  checkPackage(folder, SHERPA, 'sherpa');
+  const engine = await startSherpa(resolve(folder), resolve(model));
+  return { recogniser: createSherpaRecogniser(engine), close: engine.close };
 }
 
 function isSize(model: string): model is WhisperSize {

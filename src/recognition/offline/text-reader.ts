@@ -12,7 +12,7 @@ const TOKENS_A_SECOND = 12;
 const TOKENS_BEFORE = 8;
 /** So many repetitions of the same few tokens are no speech. */
 const LOOPS = 4;
-const LONGEST_LOOP = 8;
+const LONGEST_LOOP = 24;
 /** The model's own word that nobody spoke counts when it is unsure of the text as well, as OpenAI's code does. */
 const NO_SPEECH = 0.6;
 const UNSURE = -1;

@@ -7,10 +7,11 @@ import { createTextReader, type TextReader } from './text-reader.js';
 import { nothingTook, type Took, type Utterance } from './transcriber.js';
 import { readWhisperFolder, type WhisperFiles } from './whisper-folder.js';
 
-/** The model must see where the sound ends: silence after it, in columns of 20 ms. */
-const SILENCE_COLUMNS = 100;
+/** In columns of 20 ms: with less than ten seconds in all, or four of silence after the sound, small repeats itself (CER 26 % instead of 9 %). */
+const LEAST_COLUMNS = 512;
+const SILENCE_COLUMNS = 200;
 /** Lengths are rounded up, so that the runtime meets few of them. */
-const COLUMN_STEP = 64;
+const COLUMN_STEP = 128;
 /** Sounds whose encoding is kept. */
 const MOST_KEPT = 2;
 /** A question of three seconds and a dozen tokens. */
@@ -88,7 +89,7 @@ async function loadEncoder(ort: Ort, files: WhisperFiles, threads: number) {
     /** Columns of 20 ms for so many samples; half a minute where the model cannot do with less. */
     columns(samples: number): number {
       if (short === null) return files.positions;
-      const needed = Math.ceil(samples / (2 * HOP)) + SILENCE_COLUMNS;
+      const needed = Math.max(LEAST_COLUMNS, Math.ceil(samples / (2 * HOP)) + SILENCE_COLUMNS);
       return Math.min(files.positions, COLUMN_STEP * Math.ceil(needed / COLUMN_STEP));
     },
   };
