@@ -1,6 +1,5 @@
 /** How well this machine hears recorded Mandarin over the telephone: `npm run bench:voice -- accuracy`, with and without words to expect. */
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Recogniser } from '../../src/audio/ports.js';
 import { type OwnEars, openOwnEars } from '../../src/recognition/own-ears.js';
@@ -90,8 +89,4 @@ async function row(name: string, { recogniser }: OwnEars, said: Said[], phrases:
     whole((user + system) / 1_000 / said.length),
     (process.memoryUsage().rss / 2 ** 30).toFixed(1),
   ];
-}
-
-export function machine(): string {
-  return `Node ${process.version}, ${cpus().length} cores`;
 }

@@ -1,4 +1,4 @@
-/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only a part of it, `-- 100 200` (calls of the curve) and `-- offline`. Callers and line are two processes of one machine. */
+/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only a part of it: `-- 100 200` (calls of the curve), `-- offline`, `-- accuracy` and `-- answers` (with `base small`). Callers and line are two processes of one machine. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -6,10 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCarrier } from '../../src/telephony/twilio/carrier/carrier.js';
 import { signRequest } from '../../src/telephony/twilio/sign-request.js';
-import { recordedSpeech, speechLike, ulaw } from '../audio/speech-like.js';
+import type { Took } from '../../src/recognition/offline/transcriber.js';
+import { speechLike, ulaw } from '../audio/speech-like.js';
 import { dialIntoStream, type MediaCaller } from '../server/media-caller.js';
+import { measureAccuracy } from './accuracy.js';
+import { measureAnswers } from './answers.js';
 import { percentile, printTable, whole } from './figures.js';
 import { freePort } from './server-process.js';
+import { scriptedQuestions, spoken } from './spoken-questions.js';
 
 const TOKEN = 'f'.repeat(32);
 const CALLERS = 4;
@@ -22,12 +26,15 @@ const STEPS = CURVE.length > 0 ? CURVE : [50, 100, 200, 300];
 const CURVE_MS = 8_000;
 const QUESTION = ulaw(speechLike(900, 8_000));
 const TICK_MS = 10;
+const QUESTIONS_ASKED = 12;
 
 interface Line {
   child: ChildProcess;
   url: string;
   /** Moments at which an utterance of a session was over. */
   over: { session: number; atMs: number }[];
+  /** Where the time of each utterance went, with Whisper. */
+  took: (Took & { waitedMs: number })[];
   cpuMs(): number;
   stop(): Promise<void>;
 }
@@ -42,10 +49,12 @@ async function startLine(secondsASentence: number, more: Record<string, string> 
     env: { PATH: process.env.PATH, DATA_DIR: folder, ADMIN_PASSWORD: TOKEN, ...env, ...more },
   });
   const over: Line['over'] = [];
+  const took: Line['took'] = [];
   await new Promise<void>((ready, failed) => {
     child.once('exit', () => failed(new Error('the line ended by itself')));
-    child.on('message', (message: { kind: string; session: number; atMs: number }) => {
+    child.on('message', (message: { kind: string } & Line['over'][number] & Line['took'][number]) => {
       if (message.kind === 'ready') ready();
+      else if (message.kind === 'took') took.push(message);
       else over.push(message);
     });
   });
@@ -56,7 +65,7 @@ async function startLine(secondsASentence: number, more: Record<string, string> 
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { child, url, over, cpuMs: () => cpuMs(child), stop };
+  return { child, url, over, took, cpuMs: () => cpuMs(child), stop };
 }
 
 function cpuMs({ pid }: ChildProcess): number {
@@ -97,12 +106,19 @@ async function measureDelays(): Promise<void> {
   ]);
 }
 
-/** One caller with recorded Mandarin, and Whisper in the line's own process: everything from the last voice to the first sound. */
-async function measureOffline(folder: string, recordings: { pcm: Int16Array }[]): Promise<void> {
-  const line = await startLine(1, { OFFLINE_MODEL_DIR: folder, OFFLINE_MODEL: process.env.OFFLINE_MODEL ?? 'base' });
+/** One caller who asks one question after the other, and Whisper in the line's own process: everything from the last voice to the first sound. */
+async function measureOffline(folder: string): Promise<void> {
+  const model = process.env.OFFLINE_MODEL ?? 'base';
+  const questions = scriptedQuestions().slice(0, QUESTIONS_ASKED);
+  const sounds = await spoken(
+    questions.map(({ text }) => text),
+    'zf_xiaoyi',
+    folder,
+  );
+  const line = await startLine(1, { OFFLINE_MODEL_DIR: folder, OFFLINE_MODEL: model });
   const { phone, until } = await dial(line);
   const delays: number[] = [];
-  for (const { pcm } of recordings) {
+  for (const pcm of sounds) {
     await until(() => phone.heard.length > 0 && phone.isQuiet(), 20_000);
     await sleep(600);
     await phone.speak(ulaw(pcm));
@@ -115,8 +131,17 @@ async function measureOffline(folder: string, recordings: { pcm: Int16Array }[])
   }
   phone.hangUp();
   await line.stop();
-  const name = `last voice → first sound, Whisper ${process.env.OFFLINE_MODEL ?? 'base'}, one call (bar: base p50 ≤ 1200, small 1800)`;
-  printTable([['ms', 'turns', 'p50', 'p95', 'most'], row(name, delays)]);
+  const part = (name: string, of: (one: Line['took'][number]) => number) => row(`  ${name}`, line.took.map(of));
+  printTable([
+    ['ms', 'turns', 'p50', 'p95', 'most'],
+    row(`last voice → first sound, Whisper ${model}, one call (bar: base p50 ≤ 1200; small 1800, p95 ≤ 2800)`, delays),
+    part('guess waits for the one before', ({ waitedMs }) => waitedMs),
+    part('sound → mel', ({ melMs }) => melMs),
+    part('encoder', ({ encodeMs }) => encodeMs),
+    part('decoder, beginning', ({ promptMs }) => promptMs),
+    part('decoder, tokens', ({ stepsMs }) => stepsMs),
+    part('  a token', ({ stepsMs, steps }) => stepsMs / Math.max(1, steps)),
+  ]);
 }
 
 /** Recordings end with some silence, which is no delay of ours. */
@@ -201,13 +226,13 @@ console.log(
     .join(' ')}; callers run on the same machine`,
 );
 const models = process.env.OFFLINE_MODEL_DIR;
-const recordings = recordedSpeech(99)
-  .toSorted((a, b) => a.pcm.length - b.pcm.length)
-  .slice(0, 6);
-const only = process.argv[2] === 'offline' ? 'offline' : CURVE.length > 0 ? 'curve' : null;
+const only = CURVE.length > 0 ? 'curve' : (process.argv[2] ?? null);
+const recognisers = process.argv.length > 3 ? process.argv.slice(3) : ['base'];
 if (only === null) await measureDelays();
-if (only !== 'curve' && models !== undefined && recordings.length > 0) await measureOffline(models, recordings);
-else if (only !== 'curve') console.log('offline: not measured; it needs OFFLINE_MODEL_DIR and SPEECH_SAMPLES');
+if (only === 'accuracy' && models !== undefined) await measureAccuracy(models, recognisers);
+else if (only === 'answers' && models !== undefined) await measureAnswers(models, recognisers);
+else if ((only === null || only === 'offline') && models !== undefined) await measureOffline(models);
+else if (only !== 'curve') console.log('offline: not measured; it needs OFFLINE_MODEL_DIR, with the voice, and SPEECH_SAMPLES for accuracy');
 console.log(`load ${(loadavg()[0] ?? 0).toFixed(1)}`);
-if (only !== 'offline') await measureCurve();
+if (only === null || only === 'curve') await measureCurve();
 process.exit(0);
