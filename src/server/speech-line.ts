@@ -134,7 +134,8 @@ function openCall(line: Line, callId: string, { wire, conversation, whenDeaf, de
       onLeft?.(why);
     },
     onTrouble(what, error) {
-      if (what === 'voice') trust.lose();
+      // Where the carrier could speak, the next calls are left to it.
+      if (what === 'voice' && whenDeaf === 'leave') trust.lose();
       // A recogniser's failure was told when it fell.
       if (what === 'recogniser') onDeaf?.();
       else log.error({ err: loggableError(error) }, `a call lost its ${what}`);

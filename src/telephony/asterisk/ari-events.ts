@@ -20,6 +20,8 @@ export interface AriEvents {
 /** Waits between attempts: short first, since a switch restarts within a second. */
 const WAITS_MS = [250, 500, 1_000, 2_000, 5_000];
 const HANDSHAKE_MS = 5_000;
+/** Whoever took the application over is not driven out at once, or the two would throw each other out for ever. */
+const REPLACED_MS = 30_000;
 /** A stream that leaves a ping without answer until the next is dead. */
 const PING_MS = 5_000;
 
@@ -41,6 +43,7 @@ export function openAriEvents(parts: AriEventsParts): AriEvents {
     });
     socket = one;
     let why = 'the connection was closed';
+    let replaced = false;
     one.on('open', () => {
       failures = 0;
       up = true;
@@ -50,7 +53,11 @@ export function openAriEvents(parts: AriEventsParts): AriEvents {
     let stopPings = () => {};
     one.on('message', (data) => {
       const event = parseAriEvent(String(data));
-      if (event !== null) parts.onEvent(event);
+      if (event?.type === 'ApplicationReplaced') {
+        replaced = true;
+        why = `another process takes the calls of Stasis(${app}): each line needs an ASTERISK_APP of its own`;
+        one.close(); // it would stay open, and silent
+      } else if (event !== null) parts.onEvent(event);
     });
     one.on('error', (error) => {
       why = plainly(error);
@@ -60,7 +67,8 @@ export function openAriEvents(parts: AriEventsParts): AriEvents {
       up = false;
       if (closed) return;
       parts.onDown(why);
-      timer = setTimeout(connect, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
+      const wait = WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)];
+      timer = setTimeout(connect, replaced ? REPLACED_MS : wait);
     });
   }
 

@@ -12,7 +12,7 @@ export function createArrivals<T>(): Arrivals<T> {
   return {
     expect: (key, ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => settle(null), ms);
+        const timer = setTimeout(() => settle(null), ms).unref();
         const settle = (what: T | null) => {
           clearTimeout(timer);
           waiting.delete(key);

@@ -11,7 +11,7 @@ type Transfer = Extract<WayOn, { do: 'transfer' }>;
 const CONTEXT = 'sunshine-operators';
 /** ITU-T Q.850. */
 const BUSY = 17;
-const NOBODY = new Set([16, 18, 19, 20, 21]);
+const NOBODY = new Set([16, 18, 19, 21]);
 
 /** Puts the caller through, and tells the dialogue the result once it is over. */
 export async function transfer(call: Call, wayOn: Transfer): Promise<void> {
@@ -22,9 +22,10 @@ export async function transfer(call: Call, wayOn: Transfer): Promise<void> {
     joinedMs = clock.now();
   });
   const left = call.leg.ended.then((): DialResult => (joinedMs === null ? 'canceled' : 'completed'));
-  const result = await Promise.race([connecting, left]);
-  connecting.catch(() => {});
-  await endOperator(call, operator);
+  const result = await Promise.race([connecting, left]).finally(() => {
+    connecting.catch(() => {});
+    return endOperator(call, operator);
+  });
   if (!call.leg.isOver()) await ari.ring(call.id, false);
   const durationMs = joinedMs === null ? 0 : Math.round(clock.now() - joinedMs);
   call.parts.observer.transferred(result);
@@ -88,6 +89,7 @@ async function endOperator({ parts: { ari, legs } }: Call, operator: Leg): Promi
 /** What a leg that never answered came to: the last word of the dialling, else the cause. */
 export function resultOf({ cause, dialled }: LegEnd): DialResult {
   if (dialled === 'BUSY' || cause === BUSY) return 'busy';
+  if (dialled === 'CHANUNAVAIL' || dialled === 'CONGESTION') return 'failed';
   if (dialled === 'NOANSWER' || dialled === 'CANCEL' || (cause !== null && NOBODY.has(cause))) return 'no-answer';
   return 'failed';
 }

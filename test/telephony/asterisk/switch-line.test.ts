@@ -7,6 +7,7 @@ import type { AudioWire, Leaving } from '../../../src/audio/ports.js';
 import type { CallEvent, WayOn } from '../../../src/domain/call.js';
 import { createSwitchSockets } from '../../../src/server/switch-sockets.js';
 import { basicAuthorization } from '../../../src/telephony/asterisk/ari-client.js';
+import { resultOf } from '../../../src/telephony/asterisk/operator-leg.js';
 import type { CallDialogue, Listener } from '../../../src/telephony/asterisk/ports.js';
 import { openSwitchLine, type SwitchLine } from '../../../src/telephony/asterisk/switch-line.js';
 import { type FakeCaller, FakeSwitch, PASSWORD, USER, until } from './fake-switch.js';
@@ -366,6 +367,14 @@ describe('when something breaks', () => {
   });
 });
 
+test('another process that takes the application over is not fought with, and is named', async () => {
+  pbx.tell({ type: 'ApplicationReplaced' });
+  await until(() => log.length === 2);
+  expect(log[1]).toMatch(/down: another process takes the calls of Stasis\(sunshine\)/);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect([log.length, line.connected()]).toEqual([2, false]);
+});
+
 describe('after a restart of ours', () => {
   test('calls that stand at the switch go on, and what was left of them is put away', async () => {
     await line.close();
@@ -423,4 +432,17 @@ test('wrong password: the log says what is refused', async () => {
     },
   });
   await until(() => log.some((one) => one.includes('ASTERISK_PASSWORD')));
+});
+
+test.each([
+  [{ cause: 17, dialled: null }, 'busy'],
+  [{ cause: 0, dialled: 'BUSY' }, 'busy'],
+  [{ cause: 19, dialled: null }, 'no-answer'],
+  [{ cause: 21, dialled: 'NOANSWER' }, 'no-answer'],
+  [{ cause: 0, dialled: 'CONGESTION' }, 'failed'],
+  [{ cause: 20, dialled: 'CHANUNAVAIL' }, 'failed'],
+  [{ cause: 0, dialled: null }, 'failed'],
+  [{ cause: null, dialled: null }, 'failed'],
+])('an operator leg that ended with %j came to %s', (end, result) => {
+  expect(resultOf(end)).toBe(result);
 });
