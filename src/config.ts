@@ -79,6 +79,10 @@ export const SETTINGS = {
     default: 'sunshine',
     means: 'Stasis application the dialplan sends calls to',
   },
+  ASTERISK_PHONE_PASSWORD: {
+    schema: z.string().min(1),
+    means: 'Password of endpoint `browser` of the switch: the test phone then places real calls from its microphone',
+  },
   DEMO_CALLS: {
     schema: flag,
     default: 'true',

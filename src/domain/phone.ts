@@ -85,4 +85,13 @@ export interface PhoneLine {
   demo: boolean;
   user: string | null;
   demoCases: PhoneDemoCase[];
+  /** A switch of the centre's own takes calls from this page's microphone. */
+  realCall: boolean;
+}
+
+/** How the page signs in at the switch, and what it dials. */
+export interface PhoneAccount {
+  user: string;
+  password: string;
+  number: string;
 }

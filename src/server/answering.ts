@@ -1,7 +1,5 @@
 /** Who answers calls: the dialogue over the carrier's own ears and voice, and over media streams where the settings name a recogniser. */
-import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import type { Registry } from 'prom-client';
 import type { Voice } from '../audio/ports.js';
 import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
@@ -18,7 +16,7 @@ import { ownSentences } from './own-sentences.js';
 import { createSpeechEngines } from './speech-engines.js';
 import { openSpeechLine, type SpeechLine } from './speech-line.js';
 import { openTelephoneSwitch, type TelephoneSwitch } from './telephone-switch.js';
-import { upgradeTo } from './upgrade-to.js';
+import type { Upgrade } from './upgrade-to.js';
 import { createVoiceLine, type VoiceLine } from './voice-line.js';
 
 export interface Answering {
@@ -38,8 +36,8 @@ export interface Answering {
   telephoneSwitch: Pick<TelephoneSwitch, 'connected'> | null;
   /** Takes calls from the switch, once the server listens. */
   start(): void;
-  /** For the `upgrade` event of the server. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The media sockets of the carrier and of the switch, by their paths. */
+  sockets: Record<string, { upgrade: Upgrade } | null>;
   close(): Promise<void>;
 }
 
@@ -79,7 +77,7 @@ export async function openAnswering(config: Config, world: World, parts: Answeri
     voice: speech?.voice ?? null,
     telephoneSwitch,
     start: () => telephoneSwitch?.start(),
-    upgrade: upgradeTo({ '/twilio/media': voiceLine, '/asterisk/media': telephoneSwitch }),
+    sockets: { '/twilio/media': voiceLine, '/asterisk/media': telephoneSwitch },
     close: async () => {
       await telephoneSwitch?.close();
       await voiceLine?.close();

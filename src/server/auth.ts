@@ -29,7 +29,7 @@ export interface Auth {
   /** Ends the request's session; returns the cookie to clear. */
   signOut(request: Request): Promise<Pick<SessionCookie, 'name' | 'options'>>;
   /** The signed-in user, or null. */
-  signedIn(request: Request): Promise<SignedIn | null>;
+  signedIn(request: Pick<Request, 'headers'>): Promise<SignedIn | null>;
   /** Name of the signed-in user, or null. */
   userOf(request: Request): Promise<string | null>;
   /** Whether this is the user's password; wrong ones count towards the lock, as at sign-in. */
@@ -50,7 +50,7 @@ const CHANGE_PASSWORD = '/console/password';
 export function createAuth(parts: AuthParts): Auth {
   const { users, clock, secure } = parts;
   const cookie = { name: cookieName(secure), options: cookieOptions(secure) };
-  const signedIn = async (request: Request) => {
+  const signedIn = async (request: Pick<Request, 'headers'>) => {
     const id = sessionIdOf(request, secure);
     const session = id === null ? null : await users.findSession(hashOf(id), clock());
     const user = session === null ? null : await users.findUser(session.username);

@@ -45,6 +45,7 @@ import type { SpeechLineParts } from './speech-line.js';
 import { createStaticDocuments } from './static-documents.js';
 import { createTestPhone, type TestPhone } from './test-phone.js';
 import { newTicketNumber } from './ticket-number.js';
+import { upgradeTo } from './upgrade-to.js';
 import { createVoiceRouter } from './voice-routes.js';
 import { createWebhookGuard } from './webhook-guard.js';
 
@@ -132,7 +133,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
     phone: phone.router,
   };
   server.on('request', createApp(routers, { trustProxy: config.TRUST_PROXY, log: world.log }));
-  server.on('upgrade', answering.upgrade);
+  server.on('upgrade', upgradeTo({ ...answering.sockets, '/phone/sip': phone.exchange }));
   await listen(server, config);
   const sweep = setInterval(() => void tidy(answering.carrier, phone, world), SWEEP_MS).unref();
   const url = `http://localhost:${portOf(server)}`;
@@ -142,6 +143,7 @@ async function serve(config: Config, world: World, parts: Content): Promise<Hotl
   const close = async () => {
     drain.draining = true;
     clearInterval(sweep);
+    phone.exchange?.close();
     await answering.close();
     await stopListening(server);
     await parts.stopFollowing();
@@ -202,8 +204,18 @@ function createPhone(
   const { auth, secure } = staff;
   return createTestPhone(
     { auth, secure, knowledge: published().knowledge, demoCases, newestTurn, localUrl, consoleDir: PAGES, clock },
-    { publicUrl: config.PUBLIC_URL, authToken: config.TWILIO_AUTH_TOKEN, accountSid: config.TWILIO_ACCOUNT_SID },
+    {
+      publicUrl: config.PUBLIC_URL,
+      authToken: config.TWILIO_AUTH_TOKEN,
+      accountSid: config.TWILIO_ACCOUNT_SID,
+      exchange: pageSwitch(config),
+    },
   );
+}
+
+/** The switch, where it has an endpoint for the test phone's page. */
+function pageSwitch({ ASTERISK_URL: url, ASTERISK_PHONE_PASSWORD: password }: Config): { url: string; password: string } | null {
+  return url === undefined || password === undefined ? null : { url, password };
 }
 
 /** Demo cases are dated from today, so that they never age; a real centre has none. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { DIAL_RESULTS } from '../domain/call.js';
-import type { PhoneDial, PhoneInput, PhoneLine } from '../domain/phone.js';
+import type { PhoneAccount, PhoneDial, PhoneInput, PhoneLine } from '../domain/phone.js';
 import { HotlineError } from '../errors.js';
 import type { Auth } from './auth.js';
 import { isLoopback } from './loopback.js';
@@ -21,7 +21,9 @@ export interface PhoneRoutesParts {
   secure: boolean;
   /** Folder of the built pages. */
   consoleDir: string;
-  line: Omit<PhoneLine, 'user'>;
+  line: Omit<PhoneLine, 'user' | 'realCall'>;
+  /** The page's account at the centre's own switch; null without one. */
+  account: PhoneAccount | null;
 }
 
 export const dialSchema = z.strictObject({
@@ -56,7 +58,7 @@ export function createPhoneRouter(parts: PhoneRoutesParts): Router {
   return router;
 }
 
-function api({ calls, auth, line }: PhoneRoutesParts): Router {
+function api({ calls, auth, line, account }: PhoneRoutesParts): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -64,8 +66,13 @@ function api({ calls, auth, line }: PhoneRoutesParts): Router {
   });
   router.get(
     '/line',
-    async (request, response) => void response.json({ ...line, user: await auth.userOf(request) } satisfies PhoneLine),
+    async (request, response) =>
+      void response.json({ ...line, user: await auth.userOf(request), realCall: account !== null } satisfies PhoneLine),
   );
+  router.get('/account', (_request, response) => {
+    if (account === null) throw new HotlineError('not_found', 'no switch is set up for calls from this page');
+    response.json(account);
+  });
   router.post('/calls', async (request, response) => {
     const dial: PhoneDial = read(dialSchema, request.body);
     response.status(201).json(await calls.start(dial.from));

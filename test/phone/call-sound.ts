@@ -6,7 +6,9 @@ import { loudWindows } from './tone-windows.js';
 const HEADER_BYTES = 44;
 const BYTES_PER_MS = 16;
 const WINDOW_MS = 20;
-const LOOK_MS = 5;
+const LOOK_MS = 10;
+/** A new call has a new file. */
+const SEARCH_EVERY = 10;
 
 export interface CallSound {
   /** 8 kHz. */
@@ -25,15 +27,20 @@ export interface CallSound {
 export function watchRecording(folder: string, side: 'enc' | 'dec'): { sound: CallSound; stop: () => void } {
   let file: string | null = null;
   let grown: { atMs: number; bytes: number }[] = [];
-  const look = () => {
+  let looked = 0;
+  const search = () => {
     const newest = readdirSync(folder)
       .filter((name) => name.endsWith(`-${side}.wav`))
       .sort()
       .at(-1);
-    if (newest === undefined) return;
-    if (newest !== file) grown = [];
+    if (newest === undefined || newest === file) return;
+    grown = [];
     file = newest;
-    const bytes = statSync(join(folder, newest)).size - HEADER_BYTES;
+  };
+  const look = () => {
+    if (looked++ % SEARCH_EVERY === 0) search();
+    if (file === null) return;
+    const bytes = statSync(join(folder, file)).size - HEADER_BYTES;
     if (bytes > (grown.at(-1)?.bytes ?? 0)) grown.push({ atMs: performance.now(), bytes });
   };
   const timer = setInterval(look, LOOK_MS);

@@ -90,8 +90,11 @@ async function open(token: boolean): Promise<void> {
   calls = createPhoneCalls({ carrier, clock, newestTurn });
   const pages = Router();
   pages.use(createAuthRouter({ auth, publicUrl: undefined, secure: false }));
+  const account = token ? { user: 'browser', password: 'at-the-switch', number: '114' } : null;
   const line = { name: { 'zh-CN': '阳光政务热线', en: 'Sunshine' }, demo: true, demoCases: [] };
-  pages.use(createPhoneRouter({ calls, auth, line, carrierToken: token, publicUrl: undefined, secure: false, consoleDir: folder }));
+  pages.use(
+    createPhoneRouter({ calls, auth, line, account, carrierToken: token, publicUrl: undefined, secure: false, consoleDir: folder }),
+  );
   server = await servePages({ pages, voice: standInLine() });
 }
 
@@ -107,6 +110,16 @@ async function dial(): Promise<PhoneView> {
 }
 
 const give = (callId: string, input: unknown) => post(`calls/${callId}/input`, input);
+
+describe('the way to the switch', () => {
+  test('is told to who is signed in only, and not there without a switch', async () => {
+    await open(true);
+    expect((await ask(server.port, { path: '/phone/api/account', headers: { Accept: 'application/json' } })).status).toBe(401);
+    await open(false);
+    expect((await ask(server.port, { path: '/phone/api/account' })).status).toBe(404);
+    expect(JSON.parse((await ask(server.port, { path: '/phone/api/line' })).body)).toMatchObject({ realCall: false });
+  });
+});
 
 describe('without a carrier token', () => {
   beforeEach(() => open(false));

@@ -1,5 +1,5 @@
 /** What the page asks the server; trouble comes back as a value, so that the page can say what to do. */
-import type { PhoneDial, PhoneInput, PhoneLine, PhoneView } from '../../domain/phone.js';
+import type { PhoneAccount, PhoneDial, PhoneInput, PhoneLine, PhoneView } from '../../domain/phone.js';
 
 /** away: no answer; signed_out: sign in first; over: the call is not known any more; busy: too many calls; refused and broken: as the words say. */
 export type Trouble = 'away' | 'signed_out' | 'over' | 'busy' | 'refused' | 'broken';
@@ -26,6 +26,11 @@ export const PHONE_SERVER: PhoneServer = { start: startCall, input: sendInput };
 
 export function fetchLine(): Promise<Answer<PhoneLine>> {
   return ask('line');
+}
+
+/** The page's account at the switch. */
+export function fetchAccount(): Promise<Answer<PhoneAccount>> {
+  return ask('account');
 }
 
 export function startCall(dial: PhoneDial): Promise<Answer<PhoneView>> {

@@ -1,12 +1,19 @@
 /** Before the call: what this is, who is calling, and the button that dials. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Icon } from './icon.js';
 import { Words } from './words.js';
 
 const NUMBER = /^\+?\d{3,15}$/;
 const USUAL_NUMBER = '13800138000';
 
-export function DialForm({ dialling, onDial }: { dialling: boolean; onDial: (from: string | null) => void }) {
+export interface DialFormProps {
+  dialling: boolean;
+  onDial: (from: string | null) => void;
+  /** Another way to call. */
+  children?: ReactNode;
+}
+
+export function DialForm({ dialling, onDial, children }: DialFormProps) {
   const [number, setNumber] = useState(USUAL_NUMBER);
   const [anonymous, setAnonymous] = useState(false);
   const plain = number.replace(/[\s-]/g, '');
@@ -60,6 +67,7 @@ export function DialForm({ dialling, onDial }: { dialling: boolean; onDial: (fro
         <br />
         通话会记在通话记录里。
       </p>
+      {children}
     </form>
   );
 }

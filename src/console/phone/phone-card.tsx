@@ -5,6 +5,8 @@ import { CallerControls } from './caller-controls.js';
 import { DialForm } from './dial-form.js';
 import { Icon } from './icon.js';
 import type { Preferences } from './preferences.js';
+import { RealCallPanel, RealCallStart } from './real/real-call-panel.js';
+import type { UseRealCall } from './real/use-real-call.js';
 import { Transcript } from './transcript.js';
 import { TroubleNotice } from './trouble-notice.js';
 import type { PhoneCall } from './use-call.js';
@@ -19,19 +21,29 @@ export interface PhoneCardProps {
   onPreferences: (change: Partial<Preferences>) => void;
   /** The round the panel shows. */
   selected: number;
+  /** Calls from the microphone; absent where the page has none. */
+  real?: { possible: boolean; call: UseRealCall };
 }
 
 export function PhoneCard(props: PhoneCardProps) {
-  const { call } = props;
+  const { call, real } = props;
   const { phase, trouble } = call.state;
   const before = phase === 'idle' || phase === 'dialling';
+  if (real && real.call.state.phase !== 'idle')
+    return (
+      <section className="card phone-card" aria-label="电话 Phone">
+        <RealCallPanel call={real.call} />
+      </section>
+    );
   const notice = trouble !== null && <TroubleNotice trouble={trouble} onRetry={call.retry} />;
   return (
     <section className="card phone-card" aria-label="电话 Phone">
       {before ? (
         <>
           {notice}
-          <DialForm dialling={phase === 'dialling'} onDial={call.dial} />
+          <DialForm dialling={phase === 'dialling'} onDial={call.dial}>
+            {real && <RealCallStart {...real} />}
+          </DialForm>
         </>
       ) : (
         <>

@@ -4,6 +4,7 @@ import type { PhoneLine } from '../../domain/phone.js';
 import { fetchLine } from './api.js';
 import { PhoneCard } from './phone-card.js';
 import { usePreferences } from './preferences.js';
+import { useRealCall } from './real/use-real-call.js';
 import { SiteHeader } from './site-header.js';
 import { SoundSettings } from './sound-settings.js';
 import { TurnPanel } from './turn-panel.js';
@@ -24,6 +25,7 @@ export function PhonePage() {
   const [preferences, change] = usePreferences();
   const voices = useVoices();
   const call = usePhoneCall();
+  const real = useRealCall();
   const talk = useTalk(call.state, preferences, voices);
   const selected = call.state.selected ?? call.state.rounds.length - 1;
 
@@ -53,6 +55,7 @@ export function PhonePage() {
           preferences={preferences}
           onPreferences={change}
           selected={selected}
+          real={line === null ? undefined : { possible: line.realCall, call: real }}
         />
         <TurnPanel state={call.state} selected={selected} onSelect={call.select} />
       </main>
