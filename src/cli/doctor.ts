@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readEnvironment } from '../config.js';
+import { synthesisOf } from '../server/open-voice.js';
 import { loadPublished } from '../server/published-content.js';
 import { createSpeechEngines } from '../server/speech-engines.js';
 import { openDatabase } from '../store/database.js';
@@ -115,7 +116,7 @@ async function telephony(config: Config): Promise<Verdict> {
   return state === 'trouble' ? trouble(text) : fine(text);
 }
 
-/** Asks Google whether it takes model, languages, region and credentials, and makes one word of speech. */
+/** Asks the ears whether they take model, languages, region and credentials, and makes one word of speech. */
 async function speech(config: Config): Promise<Verdict> {
   if (config.RECOGNITION === 'carrier' && config.ASTERISK_URL === undefined) return fine('recognition and voice are the carrier’s');
   const clock = { now: () => performance.now(), every: () => () => {} };
@@ -128,7 +129,7 @@ async function speech(config: Config): Promise<Verdict> {
     return failed === null
       ? engines.recognisers.length === 0
         ? warning('the voice speaks, but nobody listens: callers of the switch use keys (RECOGNITION=offline or google)')
-        : fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, the voice speaks`)
+        : fine(`${engines.recognisers.map(({ name }) => name).join(', then ')} listens, ${synthesisOf(config)} speaks`)
       : trouble((failed as Error).message);
   } finally {
     await engines.close();

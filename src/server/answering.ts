@@ -5,6 +5,8 @@ import type { Voice } from '../audio/ports.js';
 import { type CallEngine, type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
 import type { Config } from '../config.js';
 import { recordingSchema } from '../domain/content.js';
+import { dayOf } from '../domain/zoned-day.js';
+import type { Database } from '../store/database.js';
 import { createRecordingFiles } from '../store/recording-files.js';
 import type { Recordings } from '../synthesis/recorded-voice.js';
 import { toTwiml } from '../telephony/twilio/to-twiml.js';
@@ -13,6 +15,7 @@ import { documentAfterStream } from './after-stream.js';
 import type { World } from './hotline.js';
 import type { LiveContent } from './live-content.js';
 import { ownSentences } from './own-sentences.js';
+import { itemsMostAsked } from './sentences-ahead.js';
 import { createSpeechEngines } from './speech-engines.js';
 import { openSpeechLine, type SpeechLine } from './speech-line.js';
 import { openTelephoneSwitch, type TelephoneSwitch } from './telephone-switch.js';
@@ -45,6 +48,7 @@ export interface AnsweringParts {
   engine: Omit<CallEngineParts, 'toDocument'>;
   content: Pick<LiveContent, 'standing'>;
   registry: Registry;
+  database: Pick<Database, 'read'>;
 }
 
 /** Throws `config_invalid` where the recogniser's settings can never work. */
@@ -93,6 +97,8 @@ function openSpeech(config: Config, world: World, parts: AnsweringParts & { reco
     recordings: parts.recordings,
     registry: parts.registry,
     log: world.log,
+    mostAsked: () =>
+      itemsMostAsked(parts.database, dayOf(parts.engine.published().knowledge.centre.time_zone, world.clock().getTime())),
     openEngines: world.openEngines ?? createSpeechEngines,
   });
 }

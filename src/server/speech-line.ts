@@ -7,12 +7,14 @@ import type { AudioCallParts } from '../audio/audio-call-parts.js';
 import type { AudioClock, AudioWire, Conversation, Leaving, Recogniser, RecognitionFailure, Voice } from '../audio/ports.js';
 import type { Published } from '../calls/published.js';
 import type { Config } from '../config.js';
+import { dayOf } from '../domain/zoned-day.js';
 import { createFallbackRecogniser } from '../recognition/fallback-recogniser.js';
 import { renderSay } from '../speech/render.js';
 import { fixedSentences, prepareVoice } from '../synthesis/prepare-voice.js';
 import type { Recordings } from '../synthesis/recorded-voice.js';
 import { loggableError } from './loggable-error.js';
 import { ownSentences } from './own-sentences.js';
+import { sentencesAbout } from './sentences-ahead.js';
 import type { SpeechEngines, SpeechEnginesParts } from './speech-engines.js';
 import { createVoiceMetrics, type VoiceMetrics } from './voice-metrics.js';
 
@@ -46,6 +48,8 @@ export interface SpeechLineParts {
   recordings: Recordings;
   registry: Registry;
   log: Logger;
+  /** Codes of the items most asked lately: what is said of them is made ahead, too. */
+  mostAsked?: () => Promise<string[]>;
   openEngines: (config: Config, parts: SpeechEnginesParts) => Promise<SpeechEngines>;
 }
 
@@ -56,6 +60,10 @@ const CHECK_MS = 60_000;
 const LASTING: ReadonlySet<RecognitionFailure['reason']> = new Set(['quota', 'settings', 'unavailable']);
 /** The start does not wait longer for the first answer: until it comes nobody is listened to. */
 const FIRST_CHECK_MS = 3_000;
+
+/** Between sentences made ahead while somebody calls: the processor belongs to the caller. */
+const MOST_WAIT_MS = 10_000;
+const QUIET_CHECK_MS = 500;
 
 const realClock: AudioClock = {
   now: () => performance.now(),
@@ -90,7 +98,7 @@ export async function openSpeechLine(parts: SpeechLineParts): Promise<SpeechLine
   const trust = createTrust(engines, log);
   const recogniser = engines.recognisers.length === 0 ? null : createEars(parts, { engines, metrics, trust });
   if (recogniser !== null) await Promise.race([trust.check(), setTimeout(FIRST_CHECK_MS, null, { ref: false })]);
-  const prepared = createPreparation(parts, engines);
+  const prepared = createPreparation(parts, engines, calls);
   if (trust.holds() || recogniser === null) prepared();
   const line: Line = { ...parts, engines, recogniser, metrics, calls, trust };
   const close = async () => {
@@ -145,19 +153,34 @@ function openCall(line: Line, callId: string, { wire, conversation, whenDeaf, de
   return call;
 }
 
-/** Makes the fixed sentences of the wording published now, once for each publication. */
-function createPreparation({ published, log }: SpeechLineParts, { voice, preparing = voice }: SpeechEngines): () => void {
-  let books: Published['books'] | null = null;
-  return () => {
-    const now = published().books;
-    if (now === books) return;
-    books = now;
-    const sentences = fixedSentences((one, language) => renderSay(one, now[language]));
-    void prepareVoice(preparing, sentences).then((error) => {
-      if (error === null) log.info(`the voice has made ${sentences.length} fixed sentences`);
-      else log.warn({ err: loggableError(error) }, 'the voice could not make the fixed sentences');
-    });
+/** Makes ahead what is likely to be said as it is published now: once for each publication, when no caller waits. */
+function createPreparation(
+  { published, log, mostAsked }: SpeechLineParts,
+  { voice, preparing = voice }: SpeechEngines,
+  calls: ReadonlyMap<string, AudioCall>,
+): () => void {
+  let prepared: Pick<Published, 'books' | 'knowledge'> | null = null;
+  const prepare = async (now: Published) => {
+    const fixed = fixedSentences((one, language) => renderSay(one, now.books[language]));
+    const today = dayOf(now.knowledge.centre.time_zone, Date.now());
+    const sentences = [...fixed, ...sentencesAbout((await mostAsked?.()) ?? [], now, today)];
+    const error = await prepareVoice(preparing, sentences, async () => (await quiet(calls)) && prepared === now);
+    if (error !== null) throw error;
+    if (prepared === now) log.info(`the voice has made ${sentences.length} sentences ahead`);
   };
+  return () => {
+    const now = published();
+    if (now.books === prepared?.books && now.knowledge.catalog === prepared.knowledge.catalog) return;
+    prepared = now;
+    prepare(now).catch((error) => log.warn({ err: loggableError(error) }, 'the voice could not make its sentences ahead'));
+  };
+}
+
+/** Resolves when nobody calls; on a line that is never quiet, after a while. */
+async function quiet(calls: ReadonlyMap<string, AudioCall>): Promise<true> {
+  for (let waitedMs = 0; calls.size > 0 && waitedMs < MOST_WAIT_MS; waitedMs += QUIET_CHECK_MS)
+    await setTimeout(QUIET_CHECK_MS, null, { ref: false });
+  return true;
 }
 
 interface Trust {

@@ -10,10 +10,13 @@ export function fixedSentences(render: (say: Say, language: Spoken['language']) 
   return LANGUAGES.flatMap((language) => fixed.flatMap((prompt) => render({ prompt, values: {} }, language))).filter(isCacheable);
 }
 
-/** One after the other, so that callers come first. Stops at the first failure, which it returns: the voice is not there. */
-export async function prepareVoice(voice: Voice, sentences: readonly Spoken[]): Promise<unknown> {
+/** One after the other, each when `mayGoOn` lets it, until that says no. Stops at the first failure, which it returns: the voice is not there. */
+export async function prepareVoice(voice: Voice, sentences: readonly Spoken[], mayGoOn = async () => true): Promise<unknown> {
   try {
-    for (const sentence of sentences) for await (const _ of voice.speak(sentence, false)) void _;
+    for (const sentence of sentences) {
+      if (!(await mayGoOn())) return null;
+      for await (const _ of voice.speak(sentence, false)) void _;
+    }
     return null;
   } catch (error) {
     return error;

@@ -1,4 +1,4 @@
-/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only a part of it: `-- 100 200` (calls of the curve), `-- offline`, `-- accuracy` and `-- answers` (with `base small`). Callers and line are two processes of one machine. */
+/** Delays and capacity of calls over media streams: `npm run bench:voice`, or only a part of it: `-- 100 200` (calls of the curve), `-- offline`, `-- synthesis`, `-- accuracy` and `-- answers` (with `base small`). Callers and line are two processes of one machine. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { measureAnswers } from './answers.js';
 import { percentile, printTable, whole } from './figures.js';
 import { freePort } from './server-process.js';
 import { scriptedQuestions, spoken } from './spoken-questions.js';
+import { hasOwnVoice, measureSynthesis } from './synthesis.js';
 
 const TOKEN = 'f'.repeat(32);
 const CALLERS = 4;
@@ -232,8 +233,11 @@ if (only === null) await measureDelays();
 if (only === 'accuracy' && models !== undefined) await measureAccuracy(models, recognisers);
 else if (only === 'answers' && models !== undefined) await measureAnswers(models, recognisers);
 else if ((only === null || only === 'offline') && models !== undefined) await measureOffline(models);
-else if (only !== 'curve')
+else if (only !== 'curve' && only !== 'synthesis')
   console.log('offline: not measured; it needs OFFLINE_MODEL_DIR, with the voice, and SPEECH_SAMPLES for accuracy');
+const synthesis = only === null || only === 'synthesis';
+if (synthesis && models !== undefined && hasOwnVoice(models)) await measureSynthesis(models);
+else if (synthesis) console.log('synthesis: not measured; it needs OFFLINE_MODEL_DIR with the voice');
 console.log(`load ${(loadavg()[0] ?? 0).toFixed(1)}`);
 if (only === null || only === 'curve') await measureCurve();
 process.exit(0);
