@@ -61,6 +61,13 @@ async function turn(id: string, index: number) {
   throw new Error('the turn never came');
 }
 
+/** A call as its page shows it, once it is over. */
+async function endedCall(id: string) {
+  const details = () => callDetails(line.hotline.database, id);
+  await until(async () => (await details())?.outcome != null);
+  return details();
+}
+
 /** Says something at the pace of life. */
 async function say(caller: FakeCaller, sound: Buffer): Promise<void> {
   for (const frame of frames(sound)) {
@@ -103,8 +110,7 @@ test('a question is heard and answered, a key leads to a person, and the log has
 
   caller.hangUp();
   await until(() => pbx.channels.size === 0);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const logged = await callDetails(line.hotline.database, caller.id);
+  const logged = await endedCall(caller.id);
   expect(logged).toMatchObject({ provider: 'asterisk', outcome: 'transferred' });
   expect(logged?.turns[0]?.played).toMatchObject({ characters: logged?.turns[0]?.played?.of });
 });
@@ -183,5 +189,5 @@ test('a switch that goes away is told to whoever watches, and is back when it is
   await until(() => pbx.connected());
   const again = await dial();
   again.hangUp();
-  expect(await callDetails(line.hotline.database, caller.id)).toMatchObject({ outcome: 'abandoned' });
+  expect(await endedCall(caller.id)).toMatchObject({ outcome: 'abandoned' });
 });
