@@ -73,8 +73,10 @@ function createFourier(length: number): Fourier {
       let sumRe = 0;
       let sumIm = 0;
       for (let n = 0, i = from; n < base; n++, at++, i += step) {
-        const [c, s] = [baseCos[at] as number, baseSin[at] as number];
-        const [x, y] = [re[i] as number, im[i] as number];
+        const c = baseCos[at] as number;
+        const s = baseSin[at] as number;
+        const x = re[i] as number;
+        const y = im[i] as number;
         sumRe += x * c + y * s;
         sumIm += y * c - x * s;
       }
@@ -93,9 +95,12 @@ function createFourier(length: number): Fourier {
     oldRe.set(outRe.subarray(to, to + size), to);
     oldIm.set(outIm.subarray(to, to + size), to);
     for (let k = 0; k < half; k++) {
-      const [c, s] = [cos[k * step] as number, sin[k * step] as number];
-      const [x, y] = [oldRe[to + half + k] as number, oldIm[to + half + k] as number];
-      const [turnedRe, turnedIm] = [x * c + y * s, y * c - x * s];
+      const c = cos[k * step] as number;
+      const s = sin[k * step] as number;
+      const x = oldRe[to + half + k] as number;
+      const y = oldIm[to + half + k] as number;
+      const turnedRe = x * c + y * s;
+      const turnedIm = y * c - x * s;
       outRe[to + k] = (oldRe[to + k] as number) + turnedRe;
       outIm[to + k] = (oldIm[to + k] as number) + turnedIm;
       outRe[to + half + k] = (oldRe[to + k] as number) - turnedRe;
@@ -111,8 +116,10 @@ function powers(fourier: Fourier, [first, second]: readonly [Float64Array, Float
   const { outRe, outIm } = fourier;
   for (let k = 0; k < BINS; k++) {
     const mirror = (WINDOW - k) % WINDOW;
-    const [a, b] = [outRe[k] as number, outIm[k] as number];
-    const [c, d] = [outRe[mirror] as number, outIm[mirror] as number];
+    const a = outRe[k] as number;
+    const b = outIm[k] as number;
+    const c = outRe[mirror] as number;
+    const d = outIm[mirror] as number;
     first[k] = ((a + c) ** 2 + (b - d) ** 2) / 4;
     second[k] = ((b + d) ** 2 + (a - c) ** 2) / 4;
   }
