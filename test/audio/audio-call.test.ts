@@ -1,5 +1,6 @@
 /** The whole of an audio call with a clock that is moved by hand: turns, interruptions, keys, silence, slowness and loss. */
 import { describe, expect, test } from 'vitest';
+import { createOfflineRecogniser } from '../../src/recognition/offline/offline-recogniser.js';
 import { callUnderTest, reply } from './call-under-test.js';
 import { charactersIn } from './fake-line.js';
 
@@ -281,6 +282,26 @@ describe('what breaks', () => {
     expect(charactersIn(it.line.heard)).toBe('ABCDEFGHIJKEYSKLMNO');
     expect(it.events).toEqual([{ kind: 'keys', digits: '1' }]);
     expect(it.left).toEqual([]);
+  });
+
+  test('a call too many for this machine is told so first, and takes keys', async () => {
+    const full = {
+      usualMs: () => 60_000,
+      workers: 1,
+      load: () => 0,
+      submit: () => ({ text: Promise.resolve(null), drop: () => {}, hurry: () => {} }),
+      close: async () => {},
+    };
+    const recogniser = createOfflineRecogniser(full);
+    const first = callUnderTest({ recogniser, whenDeaf: 'keys' });
+    const second = callUnderTest({ recogniser, whenDeaf: 'keys' });
+    await first.clock.advance(3_500);
+    await second.clock.advance(3_500);
+    expect([charactersIn(first.line.heard), charactersIn(second.line.heard)]).toEqual(['ABCDEFGHIJ', 'KEYSABCDEFGHIJ']);
+    second.call.key('2');
+    await second.clock.advance(100);
+    expect(second.events).toEqual([{ kind: 'keys', digits: '2' }]);
+    expect([recogniser.calls(), recogniser.mostCalls()]).toEqual([1, 1]);
   });
 
   test('a call without a recogniser from the beginning takes keys', async () => {
