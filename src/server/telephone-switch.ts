@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import { type CallEngineParts, createCallEngine } from '../calls/call-engine.js';
 import type { Config } from '../config.js';
+import { HotlineError } from '../errors.js';
 import { openSwitchLine, type SwitchLine } from '../telephony/asterisk/switch-line.js';
 import { CALLER_RECORDINGS, createCallerRecordings } from './caller-recordings.js';
 import type { World } from './hotline.js';
@@ -60,7 +61,12 @@ export function openTelephoneSwitch(config: Config, { clock, log }: World, parts
     },
     lost: (calls: number) => log.warn(`${calls} calls ended with their telephone switch`),
     resumed: (calls: number) => log.info(`${calls} calls that stood at the telephone switch go on`),
-    trouble: (error: unknown) => log.error({ err: loggableError(error) }, 'a call on the telephone switch met a trouble'),
+    trouble(error: unknown) {
+      // A switch that goes away takes all its calls with it: one line a call is enough.
+      if (error instanceof HotlineError && error.code === 'switch_unavailable')
+        log.warn(`a call could not go on: ${error.message}`);
+      else log.error({ err: loggableError(error) }, 'a call on the telephone switch met a trouble');
+    },
   };
   return {
     upgrade: sockets.upgrade,
