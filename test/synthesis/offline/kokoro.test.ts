@@ -18,7 +18,8 @@ import { syllableErrors } from './syllable-errors.js';
 
 const MODELS = process.env.OFFLINE_MODEL_DIR ?? '';
 const hasVoice = MODELS !== '' && existsSync(join(MODELS, 'kokoro'));
-const size = (['small', 'base'] as const).find(
+const asked = process.env.OFFLINE_MODEL;
+const size = (asked ? [asked] : ['base', 'small']).find(
   (one) => MODELS !== '' && existsSync(join(MODELS, 'node_modules', `sts-whisper-${one}`)),
 );
 const MINUTES = 60_000;
