@@ -41,7 +41,7 @@ export const MODEL = {
   file: 'kokoro-82m-v1.0.onnx',
   bytes: 325_538_651,
   sha256: '58f6a93193bd7dd15c39031c8ac7c1be1444b8895cb26c2da1edb6a6f305b2a9',
-  memoryGb: 1.2,
+  memoryGb: 0.9,
 } as const;
 
 /** Mandarin voices by the English one that goes with each. */
