@@ -27,7 +27,7 @@ const STEPS = CURVE.length > 0 ? CURVE : [50, 100, 200, 300];
 const CURVE_MS = 8_000;
 const QUESTION = ulaw(speechLike(900, 8_000));
 const TICK_MS = 10;
-const QUESTIONS_ASKED = 12;
+const QUESTIONS_ASKED = 8;
 
 interface Line {
   child: ChildProcess;
