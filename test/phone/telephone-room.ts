@@ -71,7 +71,7 @@ export async function openRoom(tree: SwitchTree, models: string | null = null): 
     await room.joined();
     // The sentences made beforehand would take the machine from the first calls; a voice of the line itself lets callers go first.
     if (models === null)
-      await until(() => process.log().includes('fixed sentences'), 'the voice never made its sentences', PREPARED_MS);
+      await until(() => process.log().includes('sentences ahead'), 'the voice never made its sentences', PREPARED_MS);
     return room;
   } catch (error) {
     await close();
