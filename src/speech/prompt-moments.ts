@@ -177,8 +177,13 @@ export const PROMPT_MOMENTS: readonly PromptMoment[] = [
   },
   {
     file: 'static-documents',
-    title: { zh: '系统出错、告诉坐席', en: 'When something breaks; what the operator hears' },
-    prompts: ['operator.transfer', 'operator.whisper', 'operator.whisper.item', 'failed', 'call-again'],
+    title: { zh: '系统出错', en: 'When something breaks' },
+    prompts: ['operator.transfer', 'failed', 'call-again'],
+  },
+  {
+    file: 'whisper-sentences',
+    title: { zh: '接通前告诉坐席', en: 'What the operator hears first' },
+    prompts: ['operator.whisper', 'operator.whisper.item'],
   },
 ];
 
