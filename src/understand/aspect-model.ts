@@ -2,32 +2,44 @@
 import type { AspectId } from '../domain/intent.js';
 import { ASKS, type AspectCue, type Span } from './aspects.js';
 import { characters } from './features.js';
-import { createLinearModel, type LinearModelData } from './linear-model.js';
+import { createLinearModel, type LinearModel, type LinearModelData } from './linear-model.js';
 
 /** The aspects asked, in the order of the clauses that ask them. */
 export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: readonly Span[]) => AspectId[];
 
-/** Probability from which an aspect is taken to be asked, with a cue for it in the clause and without. */
-const ENOUGH = { cued: 0.2, uncued: 0.4 };
+/** Probability from which an aspect is taken to be asked, with a cue for it in the clause and without; in a clause that asks, the likeliest when there is no other. */
+const ENOUGH = { cued: 0.2, uncued: 0.3, only: 0.1 };
 
-/** Builds the reader. */
-export function createAspectsAsked(data: LinearModelData): AspectsAsked {
+/** Builds the reader; `code` writes a text as its sounds. */
+export function createAspectsAsked(data: LinearModelData, code: SoundCode): AspectsAsked {
   const model = createLinearModel(data);
   return (text, cues, named) => {
-    const asked = clausesOf(text, cues, named).flatMap(({ features, cued }) => {
-      const scores = model.scores(features);
-      const found = model.classes.filter((aspect, at) => {
-        const likely = 1 / (1 + Math.exp(-(scores[at] as number)));
-        return likely >= (cued.includes(aspect as AspectId) ? ENOUGH.cued : ENOUGH.uncued);
-      }) as AspectId[];
-      return [...cued.filter((aspect) => found.includes(aspect)), ...found];
+    const judged = clausesOf({ text, cues, named }, code).map((clause) => ({ clause, likely: likelihoods(model, clause) }));
+    const asked = judged.flatMap(({ clause: { cued }, likely }) => {
+      const found = likely.filter(({ aspect, share }) => share >= (cued.includes(aspect) ? ENOUGH.cued : ENOUGH.uncued));
+      const inOrder = found.map(({ aspect }) => aspect);
+      return [...cued.filter((aspect) => inOrder.includes(aspect)), ...inOrder];
     });
-    return [...new Set(asked)];
+    if (asked.length > 0) return [...new Set(asked)];
+    const best = judged.flatMap(({ clause, likely }) => (clause.asks ? likely : [])).sort((a, b) => b.share - a.share)[0];
+    return best !== undefined && best.share >= ENOUGH.only ? [best.aspect] : [];
   };
 }
 
+function likelihoods(model: LinearModel, { features }: Clause): { aspect: AspectId; share: number }[] {
+  const scores = model.scores(features);
+  return model.classes.map((aspect, at) => ({
+    aspect: aspect as AspectId,
+    share: 1 / (1 + Math.exp(-(scores[at] as number))),
+  }));
+}
+
+type SoundCode = (text: string) => string;
+
 export interface Clause {
   features: string[];
+  /** It is put as a question or a request. */
+  asks: boolean;
   /** Aspects it has a cue for, in order. */
   cued: AspectId[];
 }
@@ -35,8 +47,11 @@ export interface Clause {
 /** So short a clause is a question by itself: 要啥. */
 const SHORT = 4;
 
-/** The clauses of a normalised text, names of items blanked: characters, pairs, threes, both ends, cues and place in the whole. */
-export function clausesOf(text: string, cues: readonly AspectCue[], named: readonly Span[]): Clause[] {
+/** The clauses of a normalised text, names of items blanked: characters, pairs, threes, sounds, both ends, cues and place in the whole. */
+export function clausesOf(
+  { text, cues, named }: { text: string; cues: readonly AspectCue[]; named: readonly Span[] },
+  code: SoundCode,
+): Clause[] {
   let blanked = text;
   for (const { start, end } of named) blanked = blanked.slice(0, start) + '＊'.repeat(end - start) + blanked.slice(end);
   const parts = blanked.split('，');
@@ -46,18 +61,15 @@ export function clausesOf(text: string, cues: readonly AspectCue[], named: reado
     const cued = [...new Set(cues.filter((cue) => cue.start < end && cue.end > start).map(({ aspect }) => aspect))];
     start = end + 1;
     const place = [at === parts.length - 1 ? '@last' : '@before', parts.length === 1 ? '@only' : '@more'];
-    return { features: [...featuresOf(part.replace(/＊+/g, '＊')), ...place, ...cued.map((aspect) => `?${aspect}`)], cued };
+    const said = part.replace(/＊+/g, '＊');
+    const asks = ASKS.test(said);
+    const features = [...featuresOf(said, code(said)), asks ? '@asks' : '@tells', ...place, ...cued.map((aspect) => `?${aspect}`)];
+    return { features, asks, cued };
   });
 }
 
-function featuresOf(clause: string): string[] {
+function featuresOf(clause: string, sounds: string): string[] {
   const threes = Array.from({ length: Math.max(0, clause.length - 2) }, (_, at) => clause.slice(at, at + 3));
   const ends = [`$${clause.slice(-1)}`, `$${clause.slice(-2)}`, `^${clause.slice(0, 2)}`];
-  return [
-    ...characters(clause),
-    ...threes,
-    ...ends,
-    ASKS.test(clause) ? '@asks' : '@tells',
-    ...(clause.length <= SHORT ? ['@short'] : []),
-  ];
+  return [...characters(clause), ...threes, ...ends, ...characters(sounds), ...(clause.length <= SHORT ? ['@short'] : [])];
 }

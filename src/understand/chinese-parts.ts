@@ -12,7 +12,7 @@ import type { LanguageData } from './parse-language.js';
 import { createPhraseEvidence, type PhraseEvidenceOf } from './phrase-evidence.js';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.js';
 import type { Labelled } from './phrase-memory.js';
-import { createSounds } from './pinyin.js';
+import { createSounds, type Sounds } from './pinyin.js';
 import { createReferrals, type Referrals } from './referrals.js';
 import { createSegment } from './segment.js';
 import { createSlots, type SlotsOf, windowNames } from './slots.js';
@@ -23,6 +23,8 @@ export interface ChineseParts {
   normalise: Normalise;
   index: ItemIndex;
   aspects: AspectsOf;
+  /** Texts as their sounds. */
+  sounds: Sounds;
   /** Absent where none were learnt. */
   aspectsAsked: AspectsAsked | undefined;
   features: FeaturesOf;
@@ -65,10 +67,11 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
   return {
     normalise,
     index,
+    sounds,
     aspects: createAspects(data.aspects, normalise, characters),
     features,
     topics: createTopics(data.learnt?.topics),
-    aspectsAsked: data.learnt?.aspects && createAspectsAsked(data.learnt.aspects),
+    aspectsAsked: data.learnt?.aspects && createAspectsAsked(data.learnt.aspects, sounds.code),
     ambiguous: new Map(
       data.items.filter(({ codes }) => codes.length > 1).map(({ text, codes }) => [normalise(text).text, codes] as const),
     ),

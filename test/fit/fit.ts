@@ -111,7 +111,7 @@ function together(): { text: string; aspects: string[] }[] {
 function clausesIn(heard: string): Clause[] {
   const { text } = whole.normalise(heard);
   const named = whole.index.named(text);
-  return clausesOf(text, whole.aspects(text, named), named);
+  return clausesOf({ text, cues: whole.aspects(text, named), named }, whole.sounds.code);
 }
 
 /** An utterance with something said around it. */

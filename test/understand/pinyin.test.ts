@@ -21,3 +21,10 @@ test('one character a syllable, other characters as they are', () => {
   expect(code('办a证')).toHaveLength(3);
   expect(spell('办a证')).toBe('banazeng');
 });
+test('what is heard before changes no code: what was learnt is kept by them', () => {
+  const { code: other } = createSounds({ pairs: [], confusion: [] });
+  const [first, second] = [other('女儿'), other('绿')];
+  expect(createSounds({ pairs: [], confusion: [] }).code('绿')).toBe(second);
+  expect(code('女儿')).toBe(first);
+  expect(new Set([...first, ...second]).size).toBe(3);
+});
