@@ -24,13 +24,6 @@ const aspectsSchema = z.partialRecord(
     not: phrases.default([]),
   }),
 );
-/** Whole questions by the aspects they ask, “fee,limit” or “none”: what aspects are learnt from (`npm run fit`). */
-const questionsSchema = z.record(
-  z.string().refine((key) => key === 'none' || key.split(',').every((one) => (ASPECT_IDS as readonly string[]).includes(one)), {
-    error: 'name aspects, parted by commas, or none',
-  }),
-  phrases,
-);
 const wordsSchema = z.strictObject({
   fillers: phrases.default([]),
   /** [said, meant] */
@@ -75,7 +68,6 @@ const itemPhrasesSchema = z
 const FILES = {
   intents: intentsSchema,
   aspects: aspectsSchema,
-  questions: questionsSchema,
   words: wordsSchema,
   homophones: homophonesSchema,
   emergencies: emergenciesSchema,
@@ -103,7 +95,6 @@ export interface LanguageData {
   items: ItemPhrase[];
   intents: z.infer<typeof intentsSchema>;
   aspects: z.infer<typeof aspectsSchema>;
-  questions: z.infer<typeof questionsSchema>;
   words: Words;
   homophones: Homophones;
   emergencies: Emergencies;
@@ -127,7 +118,6 @@ export function parseLanguage(files: readonly { path: string; text: string }[]):
     items: files.filter(({ path }) => OF_ITEMS.test(path)).flatMap(itemPhrases),
     intents: content('intents', '{}'),
     aspects: content('aspects', '{}'),
-    questions: content('questions', '{}'),
     words: content('words', '{}'),
     homophones: content('homophones', '{}'),
     emergencies: content('emergencies', 'emergencies: []'),

@@ -21,6 +21,7 @@ import { createNoise } from '../eval/noise.js';
 import { createRandom } from '../eval/random.js';
 import { type Choice, fitWeights } from './conditional-logit.js';
 import { learnAspects } from './learn-aspects.js';
+import { readLessons } from './lessons.js';
 import { learnLinear } from './linear-regression.js';
 import { foldOf, type Utterance, utterancesOf } from './utterances.js';
 
@@ -81,9 +82,7 @@ function learnTopics(utterances: readonly Utterance[]): LinearModelData {
 /** Questions as written and misheard; what is no question at all asks nothing. */
 function aspectsFrom(): LinearModelData {
   const asked = [
-    ...Object.entries(data.questions).flatMap(([key, texts]) =>
-      texts.map((text) => ({ text, aspects: key === 'none' ? [] : key.split(',') })),
-    ),
+    ...readLessons('.'),
     ...ASPECT_IDS.flatMap((aspect) => (data.aspects[aspect]?.phrases ?? []).map((text) => ({ text, aspects: [aspect] }))),
     ...COMMANDS.flatMap((intent) => (data.intents[intent] ?? []).map((text) => ({ text, aspects: [] }))),
   ];

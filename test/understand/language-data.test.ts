@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ASPECT_IDS, INTENT_IDS } from '../../src/domain/intent.js';
 import { LANGUAGES, type Language } from '../../src/domain/language.js';
 import { parseLanguage } from '../../src/understand/parse-language.js';
+import { readLessons } from '../fit/lessons.js';
 
 /** Phrases a language needs of each intent and aspect, and of the two that must cover more. */
 const LEAST = {
@@ -32,7 +33,10 @@ const languages = { 'zh-CN': read('zh-CN'), en: read('en') };
 const chinese = languages['zh-CN'];
 
 const bare = (text: string): string => text.toLowerCase().replace(/[\p{P}\p{Z}\s]/gu, '');
-const repeated = (list: readonly string[]): string[] => list.filter((entry, index) => list.indexOf(entry) !== index);
+const repeated = (list: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return list.filter((entry) => seen.has(entry) || !seen.add(entry));
+};
 const isEmptyOrUntidy = (text: string): boolean => bare(text.replace('{item}', 'x')) === '' || text !== text.trim();
 
 const itemNames = yamlIn('data/catalog').flatMap((file) => z.array(nameSchema).parse(catalogItems(file)));
@@ -187,4 +191,10 @@ describe('emergencies and other bodies', () => {
   test('phones are national short numbers', () => {
     expect(chinese.otherBodies.filter(({ phone }) => phone !== null && !/^\d{3,6}$/.test(phone))).toEqual([]);
   });
+});
+
+test('the lessons of aspects can be read; each question stands once and every aspect has hundreds', () => {
+  const lessons = readLessons('.');
+  expect(repeated(lessons.map(({ text }) => bare(text)))).toEqual([]);
+  for (const aspect of ASPECT_IDS) expect(lessons.filter(({ aspects }) => aspects.includes(aspect)).length).toBeGreaterThan(300);
 });
