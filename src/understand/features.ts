@@ -11,9 +11,9 @@ const CHARACTER = /[a-z0-9']+|[^\s，]/g;
 
 /**
  * Features by family: single characters; character pairs and words of three and more; pairs of sounds (see `pinyin.ts`).
- * `voiced` are single sounds: too common to look items up by, but evidence for a classifier.
+ * `voiced` are single sounds: too common to look items up by, but evidence for a classifier; so is `shape`: both ends and about how long it is.
  */
-export type Features = Record<Family | 'voiced', string[]>;
+export type Features = Record<Family | 'voiced' | 'shape', string[]>;
 
 export type FeaturesOf = (text: string) => Features;
 
@@ -23,7 +23,7 @@ export type FeaturesOf = (text: string) => Features;
  */
 export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
   let last = '';
-  let features: Features = { single: [], written: [], sounded: [], voiced: [] };
+  let features: Features = { single: [], written: [], sounded: [], voiced: [], shape: [] };
   return (text) => {
     if (text === last) return features;
     last = text;
@@ -33,9 +33,18 @@ export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
       written: [...pairs(text), ...segment(text).filter((word) => word.length >= 3)],
       sounded: pairs(code),
       voiced: Array.from(code).filter((sound) => isSound(sound)),
+      shape: shapeOf(text),
     };
     return features;
   };
+}
+
+/** Lengths between which it makes a difference, in characters: 啥 is another thing to say than a sentence with 啥 in it. */
+const LENGTHS = [1, 2, 4, 7, 12];
+
+function shapeOf(text: string): string[] {
+  const length = LENGTHS.find((most) => text.length <= most) ?? '+';
+  return [`^${text.slice(0, 1)}`, `^^${text.slice(0, 2)}`, `$${text.slice(-1)}`, `$$${text.slice(-2)}`, `#${length}`];
 }
 
 /** Characters and neighbouring characters of a text: what phrases are compared by. */
