@@ -7,8 +7,11 @@ import { createLinearModel, type LinearModel, type LinearModelData } from './lin
 /** The aspects asked, in the order of the clauses that ask them. */
 export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: readonly Span[]) => AspectId[];
 
-/** Probability from which an aspect is taken to be asked, with a cue for it in the clause and without; in a clause that asks, the likeliest when there is no other. */
-const ENOUGH = { cued: 0.2, uncued: 0.3, only: 0.1 };
+/**
+ * Probability from which an aspect is taken to be asked: with a cue for it in the clause, with one of several cues (多少钱几天能拿),
+ * beside another's cue, without any; and the likeliest of a clause that asks, when there is no other.
+ */
+const ENOUGH = { cued: 0.2, several: 0.05, beside: 0.35, uncued: 0.3, only: 0.1 };
 
 /** Builds the reader; `code` writes a text as its sounds. */
 export function createAspectsAsked(data: LinearModelData, code: SoundCode): AspectsAsked {
@@ -16,7 +19,9 @@ export function createAspectsAsked(data: LinearModelData, code: SoundCode): Aspe
   return (text, cues, named) => {
     const judged = clausesOf({ text, cues, named }, code).map((clause) => ({ clause, likely: likelihoods(model, clause) }));
     const asked = judged.flatMap(({ clause: { cued }, likely }) => {
-      const found = likely.filter(({ aspect, share }) => share >= (cued.includes(aspect) ? ENOUGH.cued : ENOUGH.uncued));
+      const withCue = cued.length > 1 ? ENOUGH.several : ENOUGH.cued;
+      const without = cued.length > 0 ? ENOUGH.beside : ENOUGH.uncued;
+      const found = likely.filter(({ aspect, share }) => share >= (cued.includes(aspect) ? withCue : without));
       const inOrder = found.map(({ aspect }) => aspect);
       return [...cued.filter((aspect) => inOrder.includes(aspect)), ...inOrder];
     });
@@ -44,6 +49,10 @@ export interface Clause {
   cued: AspectId[];
 }
 
+/** A name that tells what happened: after 身份证丢了 a 怎么办 asks nothing in particular, after 护照 it asks for the way. */
+const BEFALLEN = /[了丢掉坏失期没]$/;
+/** Looks like a question and is none by itself: 前几天, 公几金 misheard, 那护照呢. */
+const SEEMING = /[前这那好过头]几|几(?![个天号钱年岁楼次点月块张份样种])|呢$/g;
 /** So short a clause is a question by itself: 要啥. */
 const SHORT = 4;
 
@@ -53,7 +62,10 @@ export function clausesOf(
   code: SoundCode,
 ): Clause[] {
   let blanked = text;
-  for (const { start, end } of named) blanked = blanked.slice(0, start) + '＊'.repeat(end - start) + blanked.slice(end);
+  for (const { start, end } of named) {
+    const sign = BEFALLEN.test(blanked.slice(start, end)) ? '＋' : '＊';
+    blanked = blanked.slice(0, start) + sign.repeat(end - start) + blanked.slice(end);
+  }
   const parts = blanked.split('，');
   let start = 0;
   return parts.map((part, at) => {
@@ -61,10 +73,10 @@ export function clausesOf(
     const cued = [...new Set(cues.filter((cue) => cue.start < end && cue.end > start).map(({ aspect }) => aspect))];
     start = end + 1;
     const place = [at === parts.length - 1 ? '@last' : '@before', parts.length === 1 ? '@only' : '@more'];
-    const said = part.replace(/＊+/g, '＊');
-    const asks = ASKS.test(said);
-    const features = [...featuresOf(said, code(said)), asks ? '@asks' : '@tells', ...place, ...cued.map((aspect) => `?${aspect}`)];
-    return { features, asks, cued };
+    const said = part.replace(/(＊|＋)\1*/g, '$1');
+    const manner = ASKS.test(said) ? '@asks' : '@tells';
+    const features = [...featuresOf(said, code(said)), manner, ...place, ...cued.map((aspect) => `?${aspect}`)];
+    return { features, asks: ASKS.test(said.replace(SEEMING, '')), cued };
   });
 }
 

@@ -42,14 +42,15 @@ function amongItems(ranked: readonly Ranked[]): Ranked[] {
 /** What no catalog answers, whoever it is for. */
 const OUTSIDE: ReadonlySet<IntentId> = new Set<IntentId>(['none', 'other_body', 'complaint']);
 
-/** Items less likely than all else together. */
+/** Likelier than all else together, or not; a question for an aspect of the item in focus is not taken for a command on less. */
 const EVEN = 0.5;
 
 /** The likeliest intent but the items, if it beats them; what lies outside the catalog stands together against them. */
 function likeliest({ intents, aspects, context }: Reading): Weighed | undefined {
   const [first, next] = intents;
-  if (first?.intent !== 'item') return first;
-  if (aspects.length > 0 && context?.item !== undefined) return undefined;
+  const askingOn = aspects.length > 0 && context?.item !== undefined;
+  if (first?.intent !== 'item') return askingOn && first !== undefined && first.probability < EVEN ? undefined : first;
+  if (askingOn) return undefined;
   const outside = intents.filter(({ intent }) => OUTSIDE.has(intent));
   const together = outside.reduce((sum, { probability }) => sum + probability, 0);
   const enough = THRESHOLDS.outside * first.probability;

@@ -124,9 +124,9 @@ function chatty(text: string): string {
 
 /** Known names of learnt items that the ranker is asked, too. */
 const KNOWN_NAMES = 0.05;
-/** What must not be answered from the catalog counts more: a wrong answer costs ten questions. */
+/** Of what must not be answered from the catalog there are as many examples as of items, and fewer calls. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['none', 'other_body', 'complaint', 'emergency']);
-const ELSEWHERE_WEIGHT = 2;
+const ELSEWHERE_WEIGHT = 0.5;
 
 function choicesOf(fold: number): Choice[] {
   const { known, items: withoutNames, learnt, held, names } = foldOf(data, items, { fold, folds: FOLDS, random });
