@@ -13,7 +13,11 @@ import { syntheticCatalog } from './synthetic-catalog.js';
 
 const resources = loadResources();
 const full = trainingOf(resources.items, resources.language['zh-CN']);
-const few = { ...full, examples: full.examples.filter(({ code }) => ['0101', '0215', '0301', '0603'].includes(code)) };
+/** By name only: what is looked at is the set-up, not how a library takes the many phrases that begin with 我想问一下. */
+const few = {
+  ...full,
+  examples: full.examples.filter(({ code, kind }) => kind !== 'phrase' && ['0101', '0215', '0301', '0603'].includes(code)),
+};
 
 describe.each([minisearch, flexsearchCharacters, flexsearchWords, fuse, naturalBayes, naturalTfidf])('$name', (kind: PeerKind) => {
   test('finds what it was taught, word for word and in a sentence', async () => {
