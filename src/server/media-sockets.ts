@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createMediaStream, type MediaStreamParts } from '../telephony/twilio/media/media-socket.js';
 import { signedUrl, verifyHandshake } from '../telephony/twilio/verify-signature.js';
+import { carrySocket } from './carry-socket.js';
 import { isLoopback } from './loopback.js';
 import { refuseUpgrade } from './upgrade-to.js';
 
@@ -54,35 +55,21 @@ export function createMediaSockets(parts: MediaSocketParts): MediaSockets {
   };
 }
 
-function serve(parts: MediaSocketParts, connection: WebSocket): void {
-  const { open, accountSid, onFault } = parts;
-  const socket = {
-    send: (text: string) => connection.send(text, () => {}),
-    close: (code?: number, reason?: string) => connection.close(code, reason),
-    get bufferedAmount() {
-      return connection.bufferedAmount;
+function serve({ open, accountSid, onFault }: MediaSocketParts, connection: WebSocket): void {
+  carrySocket(connection, {
+    firstWordMs: FIRST_WORD_MS,
+    onFault,
+    open(socket, known) {
+      const opening: MediaSocketParts['open'] = (start, wire) => {
+        known();
+        return open(start, wire);
+      };
+      const stream = createMediaStream({ socket, open: opening, accountSid, onFault });
+      return {
+        message: (data, isBinary) => (isBinary ? onFault('a binary message') : stream.message(String(data))),
+        closed: stream.closed,
+      };
     },
-  };
-  const silent = globalThis.setTimeout(() => connection.terminate(), FIRST_WORD_MS);
-  const opening: MediaSocketParts['open'] = (start, wire) => {
-    clearTimeout(silent);
-    return open(start, wire);
-  };
-  const stream = createMediaStream({ socket, open: opening, accountSid, onFault });
-  connection.on('message', (data, isBinary) => {
-    try {
-      if (isBinary) onFault('a binary message');
-      else stream.message(String(data));
-    } catch (error) {
-      // Only its own connection may end, not the process with every call in it.
-      onFault(`a message broke it: ${(error as Error).name}`);
-      connection.terminate();
-    }
-  });
-  connection.on('error', () => connection.terminate());
-  connection.on('close', () => {
-    clearTimeout(silent);
-    stream.closed();
   });
 }
 

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { AudioClock } from '../audio/ports.js';
 import { basicAuthorization } from '../telephony/asterisk/ari-client.js';
 import { createMediaSocket, type SoundLink } from '../telephony/asterisk/media/media-socket.js';
+import { carrySocket } from './carry-socket.js';
 import { refuseUpgrade, type Upgrade } from './upgrade-to.js';
 
 export interface SwitchSocketsParts {
@@ -61,38 +62,21 @@ function digest(text: string): Buffer {
 }
 
 function serve({ clock, admit, onFault, onRefused }: SwitchSocketsParts, connection: WebSocket): void {
-  const socket = {
-    send: (data: string | Buffer) => connection.send(data, () => {}),
-    close: (code?: number, reason?: string) => connection.close(code, reason),
-    get bufferedAmount() {
-      return connection.bufferedAmount;
-    },
-  };
-  const silent = setTimeout(() => connection.terminate(), FIRST_WORD_MS);
-  const media = createMediaSocket({
-    socket,
-    clock,
-    admit(channel, link) {
-      clearTimeout(silent);
-      const admitted = admit(channel, link);
-      if (!admitted) onRefused();
-      return admitted;
-    },
+  carrySocket(connection, {
+    firstWordMs: FIRST_WORD_MS,
     onFault,
-  });
-  connection.on('message', (data: Buffer, isBinary) => {
-    try {
-      if (isBinary) media.sound(data);
-      else media.text(String(data));
-    } catch (error) {
-      // Only its own connection may end, not the process with every call in it.
-      onFault(`a message broke it: ${(error as Error).name}`);
-      connection.terminate();
-    }
-  });
-  connection.on('error', () => connection.terminate());
-  connection.on('close', () => {
-    clearTimeout(silent);
-    media.closed();
+    open(socket, known) {
+      const admitting: SwitchSocketsParts['admit'] = (channel, link) => {
+        known();
+        const admitted = admit(channel, link);
+        if (!admitted) onRefused();
+        return admitted;
+      };
+      const media = createMediaSocket({ socket, clock, admit: admitting, onFault });
+      return {
+        message: (data, isBinary) => (isBinary ? media.sound(data) : media.text(String(data))),
+        closed: media.closed,
+      };
+    },
   });
 }
