@@ -6,10 +6,12 @@ import type { Verdict } from './ports.js';
 const PAUSE_MS: Record<Expects, number> = { yes_no: 750, sentence: 1_500, digits: 2_000 };
 /** A text that answers the question and names one thing only. */
 const COMPLETE_MS = 500;
+/** A text that names one thing only, or asks something of a thing that was not made out. */
+const LIKELY_MS = 900;
 /** A number that lacks digits: people look at their papers. */
 const UNFINISHED_MS = 4_000;
 /** Recognisers lag behind: a text that has just changed may change again. */
-const SETTLED_MS: Record<Verdict, number> = { complete: 150, open: 600, unfinished: 1_000 };
+const SETTLED_MS: Record<Verdict, number> = { complete: 150, likely: 300, open: 600, unfinished: 1_000 };
 
 export interface Utterance {
   text: string;
@@ -93,6 +95,7 @@ export function createEndpointer(): Endpointer {
 
 function pauseOf(verdict: Verdict, expects: Expects): number {
   if (verdict === 'complete') return Math.min(COMPLETE_MS, PAUSE_MS[expects]);
+  if (verdict === 'likely') return Math.min(LIKELY_MS, PAUSE_MS[expects]);
   return verdict === 'unfinished' ? UNFINISHED_MS : PAUSE_MS[expects];
 }
 

@@ -74,8 +74,8 @@ export interface Voice {
   speak(spoken: Spoken, slow: boolean): AsyncIterable<Buffer>;
 }
 
-/** How far an utterance has come: `complete` may end early, `unfinished` is waited for. */
-export type Verdict = 'complete' | 'unfinished' | 'open';
+/** How far an utterance has come: `complete` may end early, `likely` a little later, `unfinished` is waited for. */
+export type Verdict = 'complete' | 'likely' | 'unfinished' | 'open';
 
 /** The newest turn of a call, as an audio call needs it. */
 export interface LiveTurn {

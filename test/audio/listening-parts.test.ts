@@ -27,6 +27,8 @@ describe('the end of an utterance', () => {
   test('comes early when the text is complete and late while a number lacks digits', () => {
     expect(pauseAfter('sentence', 'complete')).toBe(500);
     expect(pauseAfter('digits', 'complete')).toBe(500);
+    expect(pauseAfter('sentence', 'likely')).toBe(900);
+    expect(pauseAfter('yes_no', 'likely')).toBe(750);
     expect(pauseAfter('digits', 'unfinished')).toBe(4_000);
   });
 

@@ -27,7 +27,9 @@ const STEPS = CURVE.length > 0 ? CURVE : [50, 100, 200, 300];
 const CURVE_MS = 8_000;
 const QUESTION = ulaw(speechLike(900, 8_000));
 const TICK_MS = 10;
-const QUESTIONS_ASKED = 8;
+const QUESTIONS_ASKED = 20;
+/** Shorter ones are words, and no measure of a recogniser of sentences. */
+const SENTENCE_CHARACTERS = 6;
 
 interface Line {
   child: ChildProcess;
@@ -110,16 +112,19 @@ async function measureDelays(): Promise<void> {
 /** One caller who asks one question after the other, and Whisper in the line's own process: everything from the last voice to the first sound. */
 async function measureOffline(folder: string): Promise<void> {
   const model = process.env.OFFLINE_MODEL ?? 'base';
-  const questions = scriptedQuestions().slice(0, QUESTIONS_ASKED);
+  const questions = scriptedQuestions()
+    .filter(({ text }) => text.length >= SENTENCE_CHARACTERS)
+    .slice(0, QUESTIONS_ASKED);
   const sounds = await spoken(
     questions.map(({ text }) => text),
     'zf_xiaoyi',
     folder,
   );
   const line = await startLine(1, { OFFLINE_MODEL_DIR: folder, OFFLINE_MODEL: model });
-  const { phone, until } = await dial(line);
   const delays: number[] = [];
   for (const pcm of sounds) {
+    // A call for each: what is misheard may end it.
+    const { phone, until } = await dial(line);
     await until(() => phone.heard.length > 0 && phone.isQuiet(), 20_000);
     await sleep(600);
     await phone.speak(ulaw(pcm));
@@ -129,8 +134,8 @@ async function measureOffline(folder: string): Promise<void> {
       () => false,
     );
     if (answered) delays.push((phone.heard[heard]?.atMs ?? Number.NaN) - spokenMs);
+    phone.hangUp();
   }
-  phone.hangUp();
   await line.stop();
   const part = (name: string, of: (one: Line['took'][number]) => number) => row(`  ${name}`, line.took.map(of));
   printTable([

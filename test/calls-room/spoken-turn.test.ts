@@ -80,10 +80,18 @@ test('a turn judges what is heard as an answer to it', async () => {
 const ITEM = { code: '0101', name: '', score: 1 };
 test.each<[string, Stage, Partial<Understanding>, string]>([
   ['an item and a question', 'open', { decision: 'answer', intent: 'item', items: [ITEM], aspects: ['fee'] }, 'complete'],
-  ['an item alone may go on', 'open', { decision: 'answer', intent: 'item', items: [ITEM] }, 'open'],
+  ['an item alone may go on', 'open', { decision: 'answer', intent: 'item', items: [ITEM] }, 'likely'],
   ['an item picked from those on offer', 'choose', { decision: 'answer', intent: 'item', items: [ITEM] }, 'complete'],
   ['第二个', 'choose', { slots: { ordinal: 2 } }, 'complete'],
-  ['two items', 'open', { decision: 'choose', intent: 'item', items: [ITEM, ITEM], aspects: ['fee'] }, 'open'],
+  [
+    'a question about one of two items',
+    'open',
+    { decision: 'choose', intent: 'item', items: [ITEM, ITEM], aspects: ['fee'] },
+    'likely',
+  ],
+  ['two items', 'open', { decision: 'choose', intent: 'item', items: [ITEM, ITEM] }, 'open'],
+  ['opening hours', 'open', { intent: 'hours' }, 'likely'],
+  ['a question while yes or no is awaited', 'confirm', { intent: 'item', aspects: ['fee'] }, 'open'],
   ['人工', 'open', { intent: 'operator' }, 'complete'],
   ['对', 'confirm', { intent: 'yes' }, 'complete'],
   ['对, where nothing was asked', 'open', { intent: 'yes' }, 'open'],
