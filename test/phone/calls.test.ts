@@ -1,8 +1,11 @@
 /** Real telephone calls: SIP phones, the switch with the configuration of `examples/asterisk/`, and the line as a process of its own. */
+
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CallDetails, TimelineTurn } from '../../src/domain/console/calls.js';
 import { tone } from '../audio/speech-like.js';
+import { accessibilityProblems, SCREENSHOTS } from '../browser/real-browser.js';
 import { espeak, espeakText } from './espeak-voice.js';
 import { installForTest } from './install-switch.js';
 import { findSound } from './likeness.js';
@@ -233,6 +236,8 @@ describe.skipIf(tree === null)('a call through the switch', () => {
       const heard = await browser.received();
       console.log(`the page heard ${heard.packets} packets, energy ${heard.energy.toFixed(3)} in ${heard.seconds.toFixed(1)} s`);
       expect(heard.energy).toBeGreaterThan(0.01);
+      await page.screenshot({ path: join(SCREENSHOTS, 'phone-real-call.png'), fullPage: true });
+      expect(await accessibilityProblems(page)).toEqual([]);
       await page.getByRole('button', { name: '2', exact: true }).click();
       await line.until((calls) => calls[before]?.turns.find(({ event }) => event === 'keys'), 10_000);
       await page.getByRole('button', { name: /话筒静音/ }).click();
