@@ -57,7 +57,7 @@ export function PhonePage() {
           selected={selected}
           real={line === null ? undefined : { possible: line.realCall, call: real }}
         />
-        <TurnPanel state={call.state} selected={selected} onSelect={call.select} />
+        <TurnPanel state={call.state} selected={selected} onSelect={call.select} real={real.state.phase !== 'idle'} />
       </main>
     </>
   );

@@ -9,9 +9,11 @@ export interface TurnPanelProps {
   /** Index of the round to show. */
   selected: number;
   onSelect: (round: number) => void;
+  /** A call through the switch is under way: what it is told is not seen here. */
+  real?: boolean;
 }
 
-export function TurnPanel({ state, selected, onSelect }: TurnPanelProps) {
+export function TurnPanel({ state, selected, onSelect, real = false }: TurnPanelProps) {
   const round = state.rounds[selected];
   return (
     <section className="card turn-panel" aria-label="线路在想什么 What the line thinks">
@@ -19,10 +21,25 @@ export function TurnPanel({ state, selected, onSelect }: TurnPanelProps) {
         <h2>
           <Words zh="线路在想什么" en="What the line thinks" />
         </h2>
-        {round && <RoundStepper selected={selected} count={state.rounds.length} onSelect={onSelect} />}
+        {round && !real && <RoundStepper selected={selected} count={state.rounds.length} onSelect={onSelect} />}
       </header>
-      {round ? <RoundView round={round} /> : <Empty />}
+      {real ? <InTheLog /> : round ? <RoundView round={round} /> : <Empty />}
     </section>
+  );
+}
+
+function InTheLog() {
+  return (
+    <div className="turn-empty">
+      <p>
+        这是真电话，不经过这个页面：听成了什么、答了什么，每一轮都记在
+        <a href="/console/calls" target="_blank" rel="noreferrer">
+          通话记录
+        </a>
+        里。
+      </p>
+      <p lang="en">A real call does not pass through this page; every turn of it is in the call log.</p>
+    </div>
   );
 }
 
