@@ -1,10 +1,11 @@
 /** A voice that makes each sentence once: kept in a folder under the sum of its words and its voice, and in memory while there is room. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Voice } from '../audio/ports.js';
 import type { Spoken } from '../domain/prompt.js';
 import { isCacheable } from './cacheable.js';
+import { DAY_MS, forgetSounds } from './forget-sounds.js';
 
 /** About an hour of speech. */
 const MOST_BYTES = 32 * 1_024 * 1_024;
@@ -21,6 +22,15 @@ export interface CachedVoiceOptions {
 export function createCachedVoice(inner: Voice, options: CachedVoiceOptions): Voice {
   const memory = createMemory(MOST_BYTES);
   const making = new Map<string, Promise<Buffer>>();
+  let forgotMs = Number.NEGATIVE_INFINITY;
+
+  /** Once a day, when there is something new to keep. */
+  async function tidy(): Promise<void> {
+    const nowMs = Date.now();
+    if (nowMs - forgotMs < DAY_MS) return;
+    forgotMs = nowMs;
+    await forgetSounds(options.folder, nowMs).catch(options.onTrouble);
+  }
 
   async function get(spoken: Spoken, slow: boolean): Promise<Buffer> {
     const key = keyOf(options.voiceName(spoken, slow), spoken.text);
@@ -37,7 +47,7 @@ export function createCachedVoice(inner: Voice, options: CachedVoiceOptions): Vo
     const sound = begin()
       .then((made) => {
         memory.set(key, made);
-        void keep(options, key, made);
+        void keep(options, key, made).then((kept) => (kept ? tidy() : undefined));
         return made;
       })
       .finally(() => making.delete(key));
@@ -68,7 +78,11 @@ async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
 
 async function readKept({ folder, onTrouble }: CachedVoiceOptions, key: string): Promise<Buffer | null> {
   try {
-    const sound = await readFile(join(folder, `${key}.ulaw`));
+    const path = join(folder, `${key}.ulaw`);
+    const sound = await readFile(path);
+    const now = new Date();
+    // Heard today; where that cannot be noted, it is made anew some day.
+    void utimes(path, now, now).catch(() => {});
     return sound.length > 0 ? sound : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') onTrouble(error);
@@ -77,15 +91,17 @@ async function readKept({ folder, onTrouble }: CachedVoiceOptions, key: string):
 }
 
 /** Written beside and renamed: another process never reads half a sentence. */
-async function keep({ folder, onTrouble }: CachedVoiceOptions, key: string, sound: Buffer): Promise<void> {
+async function keep({ folder, onTrouble }: CachedVoiceOptions, key: string, sound: Buffer): Promise<boolean> {
   const part = join(folder, `.${randomUUID()}.part`);
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(part, sound);
     await rename(part, join(folder, `${key}.ulaw`));
+    return true;
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     onTrouble(error);
+    return false;
   }
 }
 

@@ -1,8 +1,8 @@
 /** Voices around voices: kept on disk, recorded by staff, split into sentences. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decodeUlaw } from '../../src/audio/g711.js';
 import { speechLevel } from '../../src/audio/loudness.js';
 import type { Voice } from '../../src/audio/ports.js';
@@ -80,6 +80,27 @@ describe('a voice that keeps what it made', () => {
     await soundOf(cached(inner, 'another'), say('一'));
     expect(inner.made).toEqual(['一', '二', '一', '一']);
     await kept(4);
+  });
+
+  test('what nobody has heard for 90 days is forgotten, once a day; what was heard yesterday stays', async () => {
+    const inner = plainVoice();
+    const day = (ago: number) => new Date(Date.now() - ago * 86_400_000);
+    for (const text of ['一', '二']) await soundOf(cached(inner), say(text));
+    for (const name of await kept(2)) await utimes(join(folder, name), day(100), day(100));
+    await writeFile(join(folder, '.broken.part'), 'half');
+    await utimes(join(folder, '.broken.part'), day(2), day(2));
+    const voice = cached(inner);
+    await soundOf(voice, say('一'));
+    await vi.waitFor(async () => {
+      const heard = (await kept(2)).filter((name) => name.endsWith('.ulaw')).map((name) => stat(join(folder, name)));
+      expect((await Promise.all(heard)).some(({ mtime }) => mtime > day(1))).toBe(true);
+    });
+    await soundOf(voice, say('三'));
+    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(2));
+    expect(inner.made).toEqual(['一', '二', '三']);
+    await soundOf(cached(inner), say('一'));
+    expect(inner.made).toEqual(['一', '二', '三']);
+    expect(troubles).toEqual([]);
   });
 
   test('nothing of a caller’s is kept: numbers read back, the state of a case', async () => {
