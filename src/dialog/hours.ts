@@ -16,7 +16,7 @@ const CLEAR_SCORE = 0.5;
 
 /** 几点上班, 周六上班吗, 国庆节开门吗, or the address alone when only the place was asked. A day that is not like the others is told along with the regular hours. */
 export function tellHours(state: CallState, heard: Understanding | null, know: Knowledge): Step {
-  const where = say('centre.address', { address: know.centre.address[state.language] });
+  const where = addressOf(state, know);
   if (heard?.aspects.includes('place') && heard.slots.day === undefined) return told(state, [where], know);
   const day = heard?.slots.day === undefined ? null : resolveDay(heard.slots.day, know);
   if (day !== null) return told(state, daySays(day, state.language, know), know);
@@ -25,6 +25,10 @@ export function tellHours(state: CallState, heard: Understanding | null, know: K
   const ordinary = know.calendar.dayKind(know.today).kind === 'workday';
   const says = ordinary ? [general] : [general, ...daySays(know.today, state.language, know).slice(0, 1)];
   return told(state, heard === null ? [...says, where] : says, know);
+}
+
+function addressOf({ language }: CallState, { centre }: Knowledge): Say {
+  return say('centre.address', { address: centre.address[language] });
 }
 
 function told(state: CallState, says: Say[], know: Knowledge): Step {
@@ -69,11 +73,12 @@ function isoDate(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** Where a window is: the one named, or where the item named or in focus is done; null when neither is known. */
-export function tellWindow(state: CallState, heard: Understanding, know: Knowledge): Step | null {
+/** Where a window is: the one named, or where the item named or in focus is done; where the centre is when neither is known. */
+export function tellWindow(state: CallState, heard: Understanding, know: Knowledge): Step {
   const window = know.catalog.window(heard.slots.window ?? '');
   const item = meantItem(state, heard);
-  if (window === undefined) return item === undefined ? null : answerItem(state, item, ['place'], know);
+  const ofItem = item === undefined ? null : answerItem(state, item, ['place'], know);
+  if (window === undefined) return ofItem ?? told(state, [addressOf(state, know)], know);
   const where = say('window.location', { window: window.spoken, hall: window.hall, counters: counterText(window.counters) });
   return told({ ...state, window: window.code }, [where], know);
 }

@@ -44,7 +44,7 @@ function leaveMenu(state: CallState): CallState {
 }
 
 /** Asks for a window by its number or name. */
-export function askWindow(state: CallState): Step {
+function askWindow(state: CallState): Step {
   return { state: understood(moveTo(state, 'window')), says: [say('window.ask')] };
 }
 

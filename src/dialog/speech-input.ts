@@ -10,7 +10,7 @@ import { tellAppointment, tellHours, tellWindow } from './hours.js';
 import { yesOrNo } from './keys.js';
 import type { Knowledge } from './knowledge.js';
 import { noMatch } from './ladders.js';
-import { askWindow, nextWindowPage, openWindow, takeItemCode } from './menu.js';
+import { nextWindowPage, openWindow, takeItemCode } from './menu.js';
 import { askCallback, startRecording } from './operator.js';
 import { backToQuestion } from './questions.js';
 import { goesOn, lastPrompt, saysNoMore, smallTalk } from './small-talk.js';
@@ -102,7 +102,7 @@ function anyTime(state: CallState, heard: Understanding, know: Knowledge): Step 
     case 'hours':
       return tellHours(state, heard, know);
     case 'window':
-      return tellWindow(state, heard, know) ?? askWindow(state);
+      return tellWindow(state, heard, know);
     case 'appointment':
       return tellAppointment(state, heard, know);
     case 'complaint':
