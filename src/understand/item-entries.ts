@@ -27,6 +27,7 @@ export function itemEntries(item: Item, normalise: Normalise): Entry[] {
     const text = normalise(entry.label).text.replaceAll(/[， ]/g, '');
     if (text === '' || seen.has(text)) return [];
     seen.add(text);
-    return [{ ...entry, text }];
+    // Most are as they were written: one string for both, of which a large catalog has a million.
+    return [{ ...entry, text: text === entry.label ? entry.label : text }];
   });
 }

@@ -3,6 +3,8 @@
 /** Saturation of repeated features and strength of length normalisation; Robertson and Zaragoza 2009, ch. 3. */
 const K1 = 1.2;
 const B = 0.5;
+/** In how many steps it is kept how strongly a document holds a feature: a byte, where a catalog has millions of them. */
+const STEPS = 255;
 /** How much the background counts against a feature, in relation to the documents. */
 const BACKGROUND_WEIGHT = 8;
 
@@ -46,7 +48,7 @@ export function createPostings(source: PostingsSource): Postings {
     }
   }
   const weights = inverseFrequencies(source, frequencies);
-  const { offsets, holders, impacts } = fill(source, { frequencies, lengths, weights });
+  const { offsets, holders, strengths } = fill(source, { frequencies, lengths });
   const length = (id: number) => (offsets[id + 1] ?? 0) - (offsets[id] ?? 0);
   const scores = new Float32Array(documents);
   const touched = new Int32Array(documents);
@@ -58,10 +60,11 @@ export function createPostings(source: PostingsSource): Postings {
     for (const id of rareFirst) {
       if (visited > 0 && visited + length(id) > maxVisited) break;
       visited += length(id);
+      const step = ((weights[id] ?? 0) * (K1 + 1)) / STEPS;
       for (let at = offsets[id] ?? 0, end = offsets[id + 1] ?? 0; at < end; at += 1) {
         const holder = holders[at] ?? 0;
         if (scores[holder] === 0) touched[count++] = holder;
-        scores[holder] = (scores[holder] ?? 0) + (impacts[at] ?? 0);
+        scores[holder] = (scores[holder] ?? 0) + (strengths[at] ?? 0) * step;
       }
     }
     const best = top(touched.subarray(0, count), scores, limit);
@@ -82,19 +85,18 @@ function inverseFrequencies({ documents, background }: PostingsSource, frequenci
 interface Statistics {
   frequencies: Int32Array;
   lengths: Float32Array;
-  weights: Float32Array;
 }
 
 /** Compressed rows: the documents of feature `id` stand from `offsets[id]` to `offsets[id + 1]`. */
 function fill(
   { documents, features, countsOf }: PostingsSource,
-  { frequencies, lengths, weights }: Statistics,
-): { offsets: Int32Array; holders: Int32Array; impacts: Float32Array } {
+  { frequencies, lengths }: Statistics,
+): { offsets: Int32Array; holders: Int32Array; strengths: Uint8Array } {
   const offsets = new Int32Array(features + 1);
   for (let id = 0; id < features; id += 1) offsets[id + 1] = (offsets[id] ?? 0) + (frequencies[id] ?? 0);
   const next = offsets.slice();
   const holders = new Int32Array(offsets[features] ?? 0);
-  const impacts = new Float32Array(holders.length);
+  const strengths = new Uint8Array(holders.length);
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents);
   for (let document = 0; document < documents; document += 1) {
     const norm = K1 * (1 - B + (B * (lengths[document] ?? 0)) / average);
@@ -102,10 +104,10 @@ function fill(
       const at = next[id] ?? 0;
       next[id] = at + 1;
       holders[at] = document;
-      impacts[at] = ((weights[id] ?? 0) * count * (K1 + 1)) / (count + norm);
+      strengths[at] = Math.max(1, Math.round((STEPS * count) / (count + norm)));
     }
   }
-  return { offsets, holders, impacts };
+  return { offsets, holders, strengths };
 }
 
 /** The highest scores by insertion into a short list; ties go to the document met first. */

@@ -28,15 +28,22 @@ async function measure(size: number): Promise<Grown> {
   const resources = loadResources();
   const items = syntheticCatalog(resources.items, size);
   const { result: understand, us } = await timed(() => createUnderstand({ ...resources, items }));
-  const noise = loadShippedNoise('.');
   const named = shareNamed(understand, items, (name) => name);
+  // The noise of the test has tables of its own, which are none of the line's.
+  const resident = residentMb();
+  const noise = loadShippedNoise('.');
   const namedNoisily = shareNamed(understand, items, (name) => noise(name, { seed: 1 }));
   const texts = Object.values(questionSets(noise)).flatMap((set) => set.map(({ text }) => text));
-  const times: number[] = [];
-  for (const text of texts) times.push((await timed(() => understand(text))).us);
-  times.sort((a, b) => a - b);
+  const times = texts.map((text) => Math.min(...[1, 2, 3].map(() => wallUs(() => understand(text))))).sort((a, b) => a - b);
   const [p50Us, p99Us] = [percentile(times, 0.5), percentile(times, 0.99)];
-  return { items: size, buildS: us / 1e6, residentMb: residentMb(), meanUs: mean(times), p50Us, p99Us, named, namedNoisily };
+  return { items: size, buildS: us / 1e6, residentMb: resident, meanUs: mean(times), p50Us, p99Us, named, namedNoisily };
+}
+
+/** The clock counts here: processor time of one utterance is finer than what the system tells. Of three times the shortest, as a busy machine only adds. */
+function wallUs(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return (performance.now() - start) * 1_000;
 }
 
 /** Items that are called exactly the same are all right. */

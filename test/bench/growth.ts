@@ -5,7 +5,7 @@ import { percent, printTable, whole } from './figures.js';
 import type { Grown } from './grown-line.js';
 
 const SCRIPT = join(import.meta.dirname, 'grown-line.ts');
-const TITLE = ['items', 'cpu s to build', 'resident MB', 'cpu µs mean', 'p50', 'p99', 'own name first %', 'with noise %'];
+const TITLE = ['items', 'cpu s to build', 'resident MB', 'µs mean', 'p50', 'p99', 'own name first %', 'with noise %'];
 
 /** Measures and prints all sizes. */
 export function showGrowth(sizes: readonly number[]): void {
