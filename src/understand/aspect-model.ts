@@ -3,6 +3,7 @@ import type { AspectId } from '../domain/intent.js';
 import { ASKS, type AspectCue, type Span } from './aspects.js';
 import { characters } from './features.js';
 import { createLinearModel, type LinearModel, type LinearModelData } from './linear-model.js';
+import type { MeaningsOf } from './meanings.js';
 
 /** The aspects asked, in the order of the clauses that ask them. */
 export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: readonly Span[]) => AspectId[];
@@ -13,11 +14,11 @@ export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: rea
  */
 const ENOUGH = { cued: 0.2, several: 0.05, beside: 0.35, uncued: 0.3, only: 0.1 };
 
-/** Builds the reader; `code` writes a text as its sounds. */
-export function createAspectsAsked(data: LinearModelData, code: SoundCode): AspectsAsked {
+/** Builds the reader. */
+export function createAspectsAsked(data: LinearModelData, wordsOf: WordReaders): AspectsAsked {
   const model = createLinearModel(data);
   return (text, cues, named) => {
-    const judged = clausesOf({ text, cues, named }, code).map((clause) => ({ clause, likely: likelihoods(model, clause) }));
+    const judged = clausesOf({ text, cues, named }, wordsOf).map((clause) => ({ clause, likely: likelihoods(model, clause) }));
     const asked = judged.flatMap(({ clause: { cued }, likely }) => {
       const withCue = cued.length > 1 ? ENOUGH.several : ENOUGH.cued;
       const without = cued.length > 0 ? ENOUGH.beside : ENOUGH.uncued;
@@ -39,7 +40,11 @@ function likelihoods(model: LinearModel, { features }: Clause): { aspect: Aspect
   }));
 }
 
-type SoundCode = (text: string) => string;
+export interface WordReaders {
+  /** Writes a text as its sounds. */
+  code(text: string): string;
+  meanings: MeaningsOf;
+}
 
 export interface Clause {
   features: string[];
@@ -56,10 +61,10 @@ const SEEMING = /[前这那好过头]几|几(?![个天号钱年岁楼次点月�
 /** So short a clause is a question by itself: 要啥. */
 const SHORT = 4;
 
-/** The clauses of a normalised text, names of items blanked: characters, pairs, threes, sounds, both ends, cues and place in the whole. */
+/** The clauses of a normalised text, names of items blanked: characters, pairs, threes, sounds, meanings, both ends, cues and place in the whole. */
 export function clausesOf(
   { text, cues, named }: { text: string; cues: readonly AspectCue[]; named: readonly Span[] },
-  code: SoundCode,
+  { code, meanings }: WordReaders,
 ): Clause[] {
   let blanked = text;
   for (const { start, end } of named) {
@@ -75,7 +80,7 @@ export function clausesOf(
     const place = [at === parts.length - 1 ? '@last' : '@before', parts.length === 1 ? '@only' : '@more'];
     const said = part.replace(/(＊|＋)\1*/g, '$1');
     const manner = ASKS.test(said) ? '@asks' : '@tells';
-    const features = [...featuresOf(said, code(said)), manner, ...place, ...cued.map((aspect) => `?${aspect}`)];
+    const features = [...featuresOf(said, code(said)), ...meanings(said), manner, ...place, ...cued.map((aspect) => `?${aspect}`)];
     return { features, asks: ASKS.test(said.replace(SEEMING, '')), cued };
   });
 }

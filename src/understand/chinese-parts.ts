@@ -7,6 +7,7 @@ import { type AspectsOf, createAspects } from './aspects.js';
 import { createDays, type DayOf } from './days.js';
 import { characters, createFeatures, type FeaturesOf } from './features.js';
 import { createItemIndex, type ItemIndex } from './item-index.js';
+import { createMeanings, type MeaningsOf } from './meanings.js';
 import { createNormalise, type Normalise } from './normalise.js';
 import type { LanguageData } from './parse-language.js';
 import { createPhraseEvidence, type PhraseEvidenceOf } from './phrase-evidence.js';
@@ -25,6 +26,8 @@ export interface ChineseParts {
   aspects: AspectsOf;
   /** Texts as their sounds. */
   sounds: Sounds;
+  /** What groups of words a text holds. */
+  meanings: MeaningsOf;
   /** Absent where none were learnt. */
   aspectsAsked: AspectsAsked | undefined;
   features: FeaturesOf;
@@ -50,7 +53,8 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
   const actionWords = plain(Object.values(data.words.actions).flat());
   const segment = createSegment(userWords(items, { normalise, actionWords }));
   const sounds = createSounds(data.homophones);
-  const features = createFeatures(segment, sounds);
+  const meanings = createMeanings(data.meanings, normalise);
+  const features = createFeatures(segment, sounds, meanings);
   const background = plain(backgroundOf(data));
   const index = createItemIndex({
     items,
@@ -68,10 +72,11 @@ export function createChineseParts({ items, windows, receiptRule }: UnderstandRe
     normalise,
     index,
     sounds,
+    meanings,
     aspects: createAspects(data.aspects, normalise, characters),
     features,
     topics: createTopics(data.learnt?.topics),
-    aspectsAsked: data.learnt?.aspects && createAspectsAsked(data.learnt.aspects, sounds.code),
+    aspectsAsked: data.learnt?.aspects && createAspectsAsked(data.learnt.aspects, { code: sounds.code, meanings }),
     ambiguous: new Map(
       data.items.filter(({ codes }) => codes.length > 1).map(({ text, codes }) => [normalise(text).text, codes] as const),
     ),

@@ -1,4 +1,5 @@
 /** The pieces a text is compared by: characters, neighbouring characters and words, neighbouring sounds. */
+import type { MeaningsOf } from './meanings.js';
 import type { Sounds } from './pinyin.js';
 import type { Segment } from './segment.js';
 
@@ -11,9 +12,10 @@ const CHARACTER = /[a-z0-9']+|[^\s，]/g;
 
 /**
  * Features by family: single characters; character pairs and words of three and more; pairs of sounds (see `pinyin.ts`).
- * `voiced` are single sounds: too common to look items up by, but evidence for a classifier; so is `shape`: both ends and about how long it is.
+ * `voiced` are single sounds: too common to look items up by, but evidence for a classifier; so is `shape`: both ends and about how long it is,
+ * and `meant`: what groups of words it holds (see `meanings.ts`).
  */
-export type Features = Record<Family | 'voiced' | 'shape', string[]>;
+export type Features = Record<Family | 'voiced' | 'shape' | 'meant', string[]>;
 
 export type FeaturesOf = (text: string) => Features;
 
@@ -21,9 +23,9 @@ export type FeaturesOf = (text: string) => Features;
  * Builds the feature extractor. Texts are normalised; pairs never cross a clause mark or a space.
  * The features of the text asked last are kept: intents, aspects and items ask for the same one.
  */
-export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
+export function createFeatures(segment: Segment, sounds: Sounds, meanings: MeaningsOf): FeaturesOf {
   let last = '';
-  let features: Features = { single: [], written: [], sounded: [], voiced: [], shape: [] };
+  let features: Features = { single: [], written: [], sounded: [], voiced: [], shape: [], meant: [] };
   return (text) => {
     if (text === last) return features;
     last = text;
@@ -34,6 +36,7 @@ export function createFeatures(segment: Segment, sounds: Sounds): FeaturesOf {
       sounded: pairs(code),
       voiced: Array.from(code).filter((sound) => isSound(sound)),
       shape: shapeOf(text),
+      meant: meanings(text),
     };
     return features;
   };

@@ -38,6 +38,8 @@ const homophonesSchema = z.strictObject({
   /** Sounds a dialect or a recogniser takes for each other; cost 0 the same, 1 different. */
   confusion: z.array(z.strictObject({ sounds: z.tuple([sound, sound]), cost: z.number().min(0).max(1) })).default([]),
 });
+/** Group → words that say the same. */
+const meaningsSchema = z.record(z.string().regex(/^[a-z_]+$/), phrases);
 const emergenciesSchema = z.strictObject({
   emergencies: z.array(z.strictObject({ number: z.enum(['110', '119', '120', '122']), service: phrase, phrases })),
   /** Phrases that only look like an emergency. */
@@ -70,6 +72,7 @@ const FILES = {
   aspects: aspectsSchema,
   words: wordsSchema,
   homophones: homophonesSchema,
+  meanings: meaningsSchema,
   emergencies: emergenciesSchema,
   'other-bodies': z.array(otherBodySchema),
   days: daysSchema,
@@ -97,6 +100,7 @@ export interface LanguageData {
   aspects: z.infer<typeof aspectsSchema>;
   words: Words;
   homophones: Homophones;
+  meanings: z.infer<typeof meaningsSchema>;
   emergencies: Emergencies;
   otherBodies: OtherBody[];
   days: DayWords;
@@ -120,6 +124,7 @@ export function parseLanguage(files: readonly { path: string; text: string }[]):
     aspects: content('aspects', '{}'),
     words: content('words', '{}'),
     homophones: content('homophones', '{}'),
+    meanings: content('meanings', '{}'),
     emergencies: content('emergencies', 'emergencies: []'),
     otherBodies: content('other-bodies', '[]'),
     days: content('days', '{}'),

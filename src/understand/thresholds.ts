@@ -3,8 +3,8 @@
  * so an item is answered outright only where it is wrong less than once in ten times.
  */
 export const THRESHOLDS = {
-  /** What lies outside the catalog wins when all of it together is this likely beside the items: a wrong answer is dearer than a question. */
-  outside: 0.8,
+  /** What lies outside the catalog wins when all of it together is this likely beside the items. */
+  outside: 1,
   /** Probability from which an item is answered outright. */
   answer: 0.75,
   /** … from which it is asked back, when no other is near. */
@@ -12,7 +12,7 @@ export const THRESHOLDS = {
   /** Probability an item needs to be offered in a choice. */
   option: 0.08,
   /** All options together must be this likely, or nothing is offered. */
-  choose: 0.35,
+  choose: 0.3,
   /** Below it, a question for an aspect stays with the item in focus. */
   newItem: 0.35,
   /** Below it, what names no item is not taken for another item than the one in focus. */

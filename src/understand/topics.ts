@@ -12,8 +12,8 @@ export interface Topics {
 export type TopicsOf = (features: Features) => Topics;
 
 /** All features of a text; no two families share one, since sounds are written in characters of their own. */
-export function topicFeatures({ single, written, sounded, voiced, shape }: Features): string[] {
-  return [...single, ...written, ...sounded, ...voiced, ...shape];
+export function topicFeatures({ single, written, sounded, voiced, shape, meant }: Features): string[] {
+  return [...single, ...written, ...sounded, ...voiced, ...shape, ...meant];
 }
 
 const NOTHING: Topics = { of: () => undefined, items: () => [] };

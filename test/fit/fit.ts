@@ -1,6 +1,6 @@
 /**
  * `npm run fit`: learns all weights of `understand/` anew and writes them; run it after larger changes of the catalog or of data/language.
- * The topics are learnt from all phrases, each also as a recogniser may mishear it. The ranker learns from phrases that were
+ * The topics are learnt from all phrases and lessons, each also as a recogniser may mishear it. The ranker learns from phrases that were
  * held out of topics and index alike, so that its probabilities hold for what nobody has written down. The sets in test/ are not read.
  * `npm run fit -- --topics` leaves the ranker as it is; `-- --aspects` learns only which aspects are asked, in a minute.
  */
@@ -21,7 +21,7 @@ import { createNoise } from '../eval/noise.js';
 import { createRandom } from '../eval/random.js';
 import { type Choice, fitWeights } from './conditional-logit.js';
 import { learnAspects } from './learn-aspects.js';
-import { readLessons } from './lessons.js';
+import { readQuestions, readUtterances } from './lessons.js';
 import { learnLinear } from './linear-regression.js';
 import { foldOf, type Utterance, utterancesOf } from './utterances.js';
 
@@ -30,7 +30,7 @@ const FOLDS = 4;
 const MISHEARD = 2;
 /** Some items are kept from the topics of a fold, as items are that staff add later: their names and phrases must do. */
 const UNLEARNT = 0.12;
-const TOPICS = { kind: 'one', epochs: 7, rate: 1, ridge: 1e-6, fewest: 3, prune: 0.08 } as const;
+const TOPICS = { kind: 'one', epochs: 7, rate: 1, ridge: 1e-6, fewest: 5, prune: 0.08 } as const;
 
 /** After the name of a thing to be done they ask for the way; after a mere situation they ask nothing in particular. */
 const HOW_TO = ['怎么办', '怎么办理', '咋办', '咋弄', '怎么弄', '怎么申请'];
@@ -57,6 +57,7 @@ const { items, windows } = parseCatalog([...readContent('.', 'data/catalog'), re
 const files = readLanguage('.', 'zh-CN');
 /** Without what was learnt before, whose form may have changed. */
 const data = parseLanguage(files.filter(({ path }) => !path.endsWith('.json')));
+const lessons = readUtterances('.');
 const random = createRandom('fit');
 const mishear = createNoise(
   COMMON_CHARACTERS + items.flatMap(({ name, aliases }) => [name, ...aliases]).join(''),
@@ -82,7 +83,7 @@ function learnTopics(utterances: readonly Utterance[]): LinearModelData {
 /** Questions as written and misheard; what is no question at all asks nothing. */
 function aspectsFrom(): LinearModelData {
   const asked = [
-    ...readLessons('.'),
+    ...readQuestions('.'),
     ...ASPECT_IDS.flatMap((aspect) => (data.aspects[aspect]?.phrases ?? []).map((text) => ({ text, aspects: [aspect] }))),
     ...COMMANDS.flatMap((intent) => (data.intents[intent] ?? []).map((text) => ({ text, aspects: [] }))),
   ];
@@ -110,7 +111,7 @@ function together(): { text: string; aspects: string[] }[] {
 function clausesIn(heard: string): Clause[] {
   const { text } = whole.normalise(heard);
   const named = whole.index.named(text);
-  return clausesOf({ text, cues: whole.aspects(text, named), named }, whole.sounds.code);
+  return clausesOf({ text, cues: whole.aspects(text, named), named }, { code: whole.sounds.code, meanings: whole.meanings });
 }
 
 /** An utterance with something said around it. */
@@ -124,12 +125,17 @@ function chatty(text: string): string {
 
 /** Known names of learnt items that the ranker is asked, too. */
 const KNOWN_NAMES = 0.05;
-/** Of what must not be answered from the catalog there are as many examples as of items, and fewer calls. */
+/** How much an utterance counts, by what it is about: calls are for items first, while commands and what is elsewhere have as many examples. */
+const WEIGHTS = { item: 1, command: 0.4, elsewhere: 0.09 };
 const ELSEWHERE: ReadonlySet<string> = new Set(['none', 'other_body', 'complaint', 'emergency']);
-const ELSEWHERE_WEIGHT = 0.5;
+
+function weightOf([label = '']: readonly string[]): number {
+  if (/^\d/.test(label)) return WEIGHTS.item;
+  return ELSEWHERE.has(label) ? WEIGHTS.elsewhere : WEIGHTS.command;
+}
 
 function choicesOf(fold: number): Choice[] {
-  const { known, items: withoutNames, learnt, held, names } = foldOf(data, items, { fold, folds: FOLDS, random });
+  const { known, items: withoutNames, learnt, held, names } = foldOf(data, items, { lessons, fold, folds: FOLDS, random });
   const unlearnt = new Set(items.filter(() => random.chance(UNLEARNT)).map(({ code }) => code));
   const isUnlearnt = ({ labels }: Utterance) => labels.some((label) => unlearnt.has(label));
   const topics = learnTopics(learnt.filter((one) => !isUnlearnt(one)));
@@ -141,8 +147,7 @@ function choicesOf(fold: number): Choice[] {
       const right = new Set(
         rows.flatMap(({ intent, candidate }, at) => (labels.includes(candidate?.item.code ?? intent) ? at : [])),
       );
-      const weight = labels.some((label) => ELSEWHERE.has(label)) ? ELSEWHERE_WEIGHT : 1;
-      return right.size === 0 ? [] : [{ alternatives: rows.map(({ values }) => values), right, weight }];
+      return right.size === 0 ? [] : [{ alternatives: rows.map(({ values }) => values), right, weight: weightOf(labels) }];
     }),
   );
 }
@@ -151,7 +156,8 @@ const started = Date.now();
 const say = (text: string) => console.log(`${Math.round((Date.now() - started) / 1000)} s  ${text}`);
 const only = process.argv[2];
 if (only === undefined) fitRanker();
-const topics = only === '--aspects' ? parseLanguage(files).learnt?.topics : learnTopics(utterancesOf(data, items, random));
+const topics =
+  only === '--aspects' ? parseLanguage(files).learnt?.topics : learnTopics([...utterancesOf(data, items, random), ...lessons]);
 say('topics learnt');
 writeFileSync('data/language/zh-CN/learnt.json', JSON.stringify({ topics, aspects: aspectsFrom() }));
 say('topics and aspects written');

@@ -8,7 +8,7 @@ export interface LabelledClauses {
   aspects: readonly string[];
 }
 
-const LEARNING = { kind: 'any', epochs: 10, rate: 0.1, ridge: 1e-5, divisor: 20, fewest: 3, prune: 0.05 } as const;
+const LEARNING = { kind: 'any', epochs: 10, rate: 0.1, ridge: 1e-5, divisor: 20, fewest: 5, prune: 0.05 } as const;
 const ROUNDS = 3;
 
 /** At first the clause with a cue is taken to ask, or the last one; then, round by round, the one the model finds likeliest. */

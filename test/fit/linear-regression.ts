@@ -68,6 +68,9 @@ function descend(rows: readonly Row[], model: { weights: Float32Array; bias: Flo
   const width = bias.length;
   const squares = new Float32Array(weights.length).fill(1e-3);
   const errors = new Float64Array(width);
+  // What the second half of the epochs leaves is averaged: the last few examples count no more than the others (Polyak and Juditsky 1992).
+  const averaged = Math.floor(learning.epochs / 2);
+  const sums = new Float32Array(weights.length);
   const random = createRandom('fit');
   const order = rows.map((_, at) => at);
   for (let epoch = 0; epoch < learning.epochs; epoch += 1) {
@@ -76,7 +79,9 @@ function descend(rows: readonly Row[], model: { weights: Float32Array; bias: Flo
       [order[at], order[other]] = [order[other] as number, order[at] as number];
     }
     for (const at of order) step(rows[at] as Row);
+    if (epoch >= averaged) for (let at = 0; at < weights.length; at += 1) sums[at] = (sums[at] as number) + (weights[at] as number);
   }
+  for (let at = 0; at < weights.length; at += 1) weights[at] = (sums[at] as number) / (learning.epochs - averaged);
 
   function step({ ids, values, due, weight }: Row): void {
     errors.set(bias);

@@ -30,11 +30,11 @@ export function utterancesOf(data: LanguageData, items: readonly Item[], random:
   ];
 }
 
-/** Holds out every so-manieth phrase and name. */
+/** Holds out every so-manieth phrase, lesson and name. */
 export function foldOf(
   data: LanguageData,
   items: readonly Item[],
-  { fold, folds, random }: { fold: number; folds: number; random: Random },
+  { lessons, fold, folds, random }: { lessons: readonly Utterance[]; fold: number; folds: number; random: Random },
 ): Fold {
   const isHeld = (at: number) => at % folds === fold;
   const held: Utterance[] = [];
@@ -48,6 +48,7 @@ export function foldOf(
   );
   const otherBodies = data.otherBodies.map((body) => ({ ...body, phrases: keep(body.phrases, 'other_body') }));
   const urgent = data.emergencies.emergencies.map((entry) => ({ ...entry, phrases: keep(entry.phrases, 'emergency') }));
+  held.push(...lessons.filter((_, at) => isHeld(at)));
   held.push(...data.items.filter((_, at) => isHeld(at)).map(({ text, codes }) => ({ text, labels: codes })));
   const known: LanguageData = {
     ...data,
@@ -65,7 +66,13 @@ export function foldOf(
     short_name: heldNames.has(item.short_name) ? item.name : item.short_name,
   }));
   const knownNames = named(new Map([...names].filter(([name]) => !heldNames.has(name))), data, random);
-  return { known, items: withoutNames, held, names: knownNames, learnt: utterancesOf(known, withoutNames, random) };
+  return {
+    known,
+    items: withoutNames,
+    held,
+    names: knownNames,
+    learnt: [...utterancesOf(known, withoutNames, random), ...lessons.filter((_, at) => !isHeld(at))],
+  };
 }
 
 /** So many names stand in for the gap of a phrase: {item}办到哪一步了. */

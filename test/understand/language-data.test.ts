@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ASPECT_IDS, INTENT_IDS } from '../../src/domain/intent.js';
 import { LANGUAGES, type Language } from '../../src/domain/language.js';
 import { parseLanguage } from '../../src/understand/parse-language.js';
-import { readLessons } from '../fit/lessons.js';
+import { readQuestions, readUtterances } from '../fit/lessons.js';
 
 /** Phrases a language needs of each intent and aspect, and of the two that must cover more. */
 const LEAST = {
@@ -193,8 +193,10 @@ describe('emergencies and other bodies', () => {
   });
 });
 
-test('the lessons of aspects can be read; each question stands once and every aspect has hundreds', () => {
-  const lessons = readLessons('.');
+test('the lessons can be read; each stands once, those of items are of the catalog, and every aspect has hundreds', () => {
+  const utterances = readUtterances('.');
+  expect(repeated(utterances.map(({ text }) => bare(text)))).toEqual([]);
+  const lessons = readQuestions('.');
   expect(repeated(lessons.map(({ text }) => bare(text)))).toEqual([]);
   for (const aspect of ASPECT_IDS) expect(lessons.filter(({ aspects }) => aspects.includes(aspect)).length).toBeGreaterThan(300);
 });
