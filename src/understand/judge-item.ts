@@ -14,7 +14,8 @@ export function item(parts: ChineseParts, reading: Reading): Verdict | undefined
   const inFocus = context?.item === undefined ? undefined : parts.item(context.item);
   if (inFocus && aspects.length > 0 && (content.length <= 1 || (reading.ranked[0]?.score ?? 0) < THRESHOLDS.newItem))
     return answered(inFocus, `接着说“${inFocus.short_name}”`);
-  if (inFocus && reading.named.length === 0 && (reading.ranked[0]?.score ?? 0) < THRESHOLDS.newUnnamedItem)
+  const unnamed = reading.named.length === 0 && reading.found.shared.length === 0;
+  if (inFocus && unnamed && (reading.ranked[0]?.score ?? 0) < THRESHOLDS.newUnnamedItem)
     return { intent: 'none', confidence: 1 - sure, why: `说的不像“${inFocus.short_name}”，也不像别的事项` };
   return {
     intent: 'item',
