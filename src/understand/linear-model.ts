@@ -42,7 +42,7 @@ export function createLinearModel(data: LinearModelData): LinearModel {
   ];
   const { starts, speaksFor, weights } = unpack(bytesOf(data.rows), names.length);
   if (bias.length !== classes.length || worth.length !== names.length || scale.length !== names.length)
-    throw new HotlineError('content_invalid', 'learnt.yaml: the tables do not belong together; make it anew with npm run fit');
+    throw new HotlineError('content_invalid', 'learnt.json: the tables do not belong together; make it anew with npm run fit');
   const scores = new Float64Array(classes.length);
   /** The call a feature was last counted in: a feature counts once. */
   const askedIn = new Int32Array(names.length);

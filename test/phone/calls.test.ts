@@ -1,5 +1,4 @@
 /** Real telephone calls: SIP phones, the switch with the configuration of `examples/asterisk/`, and the line as a process of its own. */
-
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';

@@ -196,6 +196,9 @@ describe('emergencies and other bodies', () => {
 test('the lessons can be read; each stands once, those of items are of the catalog, and every aspect has hundreds', () => {
   const utterances = readUtterances('.');
   expect(repeated(utterances.map(({ text }) => bare(text)))).toEqual([]);
+  const codes = new Set(itemNames.map(({ code }) => code));
+  const labels = utterances.flatMap((one) => one.labels);
+  expect(labels.filter((label) => /^\d/.test(label) && !codes.has(label))).toEqual([]);
   const lessons = readQuestions('.');
   expect(repeated(lessons.map(({ text }) => bare(text)))).toEqual([]);
   for (const aspect of ASPECT_IDS) expect(lessons.filter(({ aspects }) => aspects.includes(aspect)).length).toBeGreaterThan(300);
