@@ -1,6 +1,6 @@
 /** A text field in which variables look and behave like chips: coloured, inserted with one press, deleted as a whole. */
 import { Button } from 'antd';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import type { PromptFactsView } from '../../domain/console/prompts.js';
 import { usePick, useWords } from '../shell/language.js';
 import { ChipText } from './chip-text.js';
@@ -18,12 +18,17 @@ export function WordingField({ id, value, variables, readOnly, onChange }: Props
   const words = useWords(PROMPT_WORDS);
   const pick = usePick();
   const field = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number>(undefined);
+  // Before the next key is taken: a caret set in a later frame would jump back over what was typed meanwhile.
+  useLayoutEffect(() => {
+    if (caret.current === undefined) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  });
   const replace = (from: number, to: number, text: string) => {
+    caret.current = from + text.length;
     onChange(value.slice(0, from) + text + value.slice(to));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(from + text.length, from + text.length);
-    });
   };
   const insert = (name: string) => {
     const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};
