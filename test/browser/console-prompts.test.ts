@@ -133,6 +133,7 @@ describe.skipIf(browserPath === null)('prompts', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '放弃草稿' }).click();
     await page.getByRole('button', { name: /确\s?定/ }).click();
+    await page.getByRole('button', { name: '放弃草稿' }).waitFor({ state: 'detached' });
     await page.getByText('已经记下，会有人处理，工单号').first().waitFor();
     await page.close();
   });
