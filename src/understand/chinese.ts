@@ -1,5 +1,4 @@
 /** Understanding of Chinese: what was read, judged in a fixed order of urgency. */
-import { aspectsOf } from './aspects.js';
 import { type ChineseParts, createChineseParts } from './chinese-parts.js';
 import { intent } from './judge-intent.js';
 import { item } from './judge-item.js';
@@ -24,8 +23,7 @@ export function createChinese(resources: UnderstandResources, data: LanguageData
       decision: verdict.decision ?? (intent === 'none' ? 'reject' : 'other'),
       intent,
       confidence,
-      // About the centre a place is asked in so many words or not at all: 几点开门 is no 在哪.
-      aspects: intent === 'hours' ? aspectsOf(reading.cues) : reading.aspects,
+      aspects: reading.aspects,
       items,
       slots: { ...reading.slots, ...slots },
       why: [

@@ -5,6 +5,7 @@ import { ASPECT_IDS, INTENT_IDS } from '../domain/intent.js';
 import { itemCode } from '../domain/item.js';
 import { CHOICES } from '../domain/understanding.js';
 import { HotlineError } from '../errors.js';
+import { aspectModelSchema } from './aspect-model.js';
 import { linearModelSchema } from './linear-model.js';
 
 const phrase = z.string().trim().min(1);
@@ -58,7 +59,7 @@ const daysSchema = z.strictObject({
 });
 
 /** What `npm run fit` learnt from all the phrases. */
-const learntSchema = z.strictObject({ topics: linearModelSchema, aspects: linearModelSchema.optional() });
+const learntSchema = z.strictObject({ topics: linearModelSchema, aspects: aspectModelSchema.optional() });
 
 const choicesSchema = z.partialRecord(z.enum(CHOICES), phrases);
 /** items/*.yaml: item code → how callers say it, and what may mean several items. */

@@ -49,13 +49,20 @@ const OUTSIDE: ReadonlySet<IntentId> = new Set<IntentId>(['none', 'other_body', 
 /** Everything the utterance may mean. */
 export function alternatives({ candidates, intents, topics, asked }: Findings): Alternative[] {
   return [
-    ...candidates.map((candidate): Alternative => ({ candidate, intent: 'item', values: itemValues(candidate, asked) })),
+    ...candidates.map(
+      (candidate): Alternative => ({
+        candidate,
+        intent: 'item',
+        values: itemValues(candidate, { asked, anyItem: topics.anyItem }),
+      }),
+    ),
     ...[...intents].map(([intent, evidence]): Alternative => ({ intent, values: intentValues(intent, evidence, topics) })),
   ];
 }
 
-function itemValues(candidate: Candidate, asked: boolean): Values {
+function itemValues(candidate: Candidate, { asked, anyItem }: { asked: boolean; anyItem: number }): Values {
   const { cover, explained, exact, soundExact, phrases, learnt } = candidate;
+  const isNew = learnt === undefined ? 1 : 0;
   return {
     item: 1,
     itemLearnt: learnt === undefined ? 0 : logShare(learnt),
@@ -82,15 +89,15 @@ function itemValues(candidate: Candidate, asked: boolean): Values {
     agrees: candidate.action > 0 ? 1 : 0,
     disagrees: candidate.action < 0 ? 1 : 0,
     itemAsked: asked ? 1 : 0,
-    ...(learnt === undefined && {
-      newItem: 1,
-      newExact: exact,
-      newWhole: exact >= 1 ? 1 : 0,
-      newSound: soundExact,
-      newCover: cover.written,
-      newExplained: explained.written,
-      newNearest: phrases.nearest,
-    }),
+    itemKind: logShare(anyItem),
+    itemOtherKind: logShare(1 - anyItem),
+    newItem: isNew,
+    newExact: isNew * exact,
+    newWhole: isNew && exact >= 1 ? 1 : 0,
+    newSound: isNew * soundExact,
+    newCover: isNew * cover.written,
+    newExplained: isNew * explained.written,
+    newNearest: isNew * phrases.nearest,
   };
 }
 
@@ -106,6 +113,10 @@ function intentValues(intent: IntentId, { nearest, second, said }: PhraseEvidenc
     saidAnywhere: said > 0 && ANYWHERE.has(intent) ? 1 : 0,
     same: said >= 1 || nearest > SAME ? 1 : 0,
     outside: OUTSIDE.has(intent) ? 1 : 0,
+    outsideLearnt: OUTSIDE.has(intent) ? logShare(learnt) : 0,
+    otherBody: intent === 'other_body' ? 1 : 0,
+    complaint: intent === 'complaint' ? 1 : 0,
+    emergency: intent === 'emergency' ? 1 : 0,
     none: intent === 'none' ? 1 : 0,
     noneUnlike: intent === 'none' ? 1 - nearest : 0,
   };

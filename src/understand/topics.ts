@@ -5,6 +5,8 @@ import { createLinearModel, type LinearModelData } from './linear-model.js';
 export interface Topics {
   /** Probability of an item (by code) or intent; undefined for what the model has not learnt, such as a new item. */
   of(topic: string): number | undefined;
+  /** Probability that any item is meant; one half without a model. */
+  anyItem: number;
   /** Codes of the likeliest items, best first. */
   items(limit: number): string[];
 }
@@ -16,7 +18,7 @@ export function topicFeatures({ single, written, sounded, voiced, shape, meant }
   return [...single, ...written, ...sounded, ...voiced, ...shape, ...meant];
 }
 
-const NOTHING: Topics = { of: () => undefined, items: () => [] };
+const NOTHING: Topics = { of: () => undefined, anyItem: 0.5, items: () => [] };
 
 /** Builds the reader of topics; without a model nothing is likely or unlikely. */
 export function createTopics(data: LinearModelData | undefined): TopicsOf {
@@ -29,6 +31,7 @@ export function createTopics(data: LinearModelData | undefined): TopicsOf {
     toShares(shares);
     return {
       of: (topic) => shares[places.get(topic) ?? -1],
+      anyItem: items.reduce((sum, at) => sum + (shares[at] as number), 0),
       items: (limit) => highest(items, shares, limit).map((at) => model.classes[at] as string),
     };
   };

@@ -8,15 +8,21 @@ export interface Choice {
   weight?: number;
 }
 
-const STEPS = 250;
 const RATE = 0.05;
-const RIDGE = 0.001;
 
-/** Weights by name, starting from those given. `none` adds an alternative of utility 0, right where no other is. */
+interface Fitting {
+  steps: number;
+  /** How much large weights cost. */
+  ridge: number;
+  /** Adds an alternative of utility 0, right where no other is. */
+  none?: boolean;
+}
+
+/** Weights by name, starting from those given. */
 export function fitWeights<N extends string>(
   start: Record<N, number>,
   choices: readonly Choice[],
-  none: boolean,
+  { steps, ridge, none = false }: Fitting,
 ): Record<N, number> {
   const names = Object.keys(start) as N[];
   const weights = Float64Array.from(names, (name) => start[name]);
@@ -29,8 +35,8 @@ export function fitWeights<N extends string>(
     utilities: new Float64Array(alternatives.length),
   }));
   const adam = { mean: new Float64Array(names.length), square: new Float64Array(names.length) };
-  for (let step = 1; step <= STEPS; step += 1) {
-    const slope = weights.map((weight) => RIDGE * weight);
+  for (let step = 1; step <= steps; step += 1) {
+    const slope = weights.map((weight) => ridge * weight);
     for (const row of rows) addSlope(slope, weights, row);
     descend(weights, slope, { ...adam, step });
   }

@@ -1,6 +1,7 @@
 /** Learns which clause asks which aspect from questions of which only the whole is labelled (multiple-instance learning, Dietterich et al. 1997). */
-import type { Clause } from '../../src/understand/aspect-model.js';
+import { type AspectModelData, type Clause, findingsOf } from '../../src/understand/aspect-model.js';
 import { createLinearModel, type LinearModelData } from '../../src/understand/linear-model.js';
+import { fitWeights } from './conditional-logit.js';
 import { learnLinear } from './linear-regression.js';
 
 export interface LabelledClauses {
@@ -8,11 +9,36 @@ export interface LabelledClauses {
   aspects: readonly string[];
 }
 
-const LEARNING = { kind: 'any', epochs: 10, rate: 0.1, ridge: 1e-5, divisor: 20, fewest: 5, prune: 0.05 } as const;
+const LEARNING = { kind: 'any', epochs: 3, rate: 0.1, ridge: 1e-5, divisor: 20, fewest: 9, prune: 0.05 } as const;
 const ROUNDS = 3;
+const WEIGHING = { steps: 800, ridge: 1e-5, none: true };
+/** Every so-manieth lesson is held out to learn how much what was found counts. */
+const HELD = 5;
+
+/**
+ * Learns the clauses from all questions, and the weights of what is found in an utterance from lessons that were held out.
+ * @param lessons the ways in which each lesson is heard: they are held out together.
+ */
+export function learnAspects(
+  lessons: readonly (readonly LabelledClauses[])[],
+  others: readonly LabelledClauses[],
+): AspectModelData {
+  const isHeld = (_: unknown, at: number) => at % HELD === 0;
+  const known = [...lessons.filter((one, at) => !isHeld(one, at)).flat(), ...others];
+  const model = createLinearModel(learnClauses(known));
+  const findings = lessons
+    .filter(isHeld)
+    .flat()
+    .flatMap(({ clauses, aspects }) =>
+      findingsOf(model, clauses).map(({ aspect, values }) => ({ values, asked: aspects.includes(aspect) })),
+    );
+  const zero = Object.fromEntries(Object.keys(findings[0]?.values ?? {}).map((name) => [name, 0]));
+  const choices = findings.map(({ values, asked }) => ({ alternatives: [values], right: new Set(asked ? [0] : []) }));
+  return { clauses: learnClauses([...lessons.flat(), ...others]), weights: fitWeights(zero, choices, WEIGHING) };
+}
 
 /** At first the clause with a cue is taken to ask, or the last one; then, round by round, the one the model finds likeliest. */
-export function learnAspects(questions: readonly LabelledClauses[]): LinearModelData {
+function learnClauses(questions: readonly LabelledClauses[]): LinearModelData {
   let asking = questions.map(({ clauses, aspects }) => aspects.map((aspect) => firstGuess(clauses, aspect)));
   let model = learn(questions, asking);
   for (let round = 1; round < ROUNDS; round += 1) {

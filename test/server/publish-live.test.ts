@@ -35,13 +35,13 @@ const heard = (call: CarrierCall) => JSON.stringify(call.steps);
 
 test('the words and the meaning of a call change while it lasts', async () => {
   const call = await line.carrier.call({ from: '+8613900001234', to: '+865610114' });
-  await call.speak('老把式的红本本');
+  await call.speak('咕噜噜的圆疙瘩');
   expect(heard(call)).not.toContain('护照');
   const [item] = other.published().knowledge.catalog.items.filter(({ short_name }) => short_name.includes('护照'));
   const target = `item:${item?.code}`;
   const published = await other.publish(
     [
-      { kind: 'phrase', key: 'zh-CN/老把式的红本本', value: { language: 'zh-CN', text: '老把式的红本本', target } },
+      { kind: 'phrase', key: 'zh-CN/咕噜噜的圆疙瘩', value: { language: 'zh-CN', text: '咕噜噜的圆疙瘩', target } },
       { kind: 'prompt', key: 'zh-CN/bye', value: '慢走，下次再来。' },
     ],
     { by: 'li' },
@@ -50,12 +50,12 @@ test('the words and the meaning of a call change while it lasts', async () => {
   await vi.waitFor(
     async () => {
       const another = await line.carrier.call({ from: '+8613900001235', to: '+865610114' });
-      await another.speak('老把式的红本本要多少钱');
+      await another.speak('咕噜噜的圆疙瘩要多少钱');
       expect(heard(another)).toContain('护照');
     },
     { timeout: 1_000, interval: 50 },
   );
-  await call.speak('老把式的红本本要多少钱');
+  await call.speak('咕噜噜的圆疙瘩要多少钱');
   expect(heard(call)).toContain('护照');
   await call.speak('再见');
   expect(heard(call)).toContain('慢走，下次再来。');

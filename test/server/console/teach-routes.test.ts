@@ -79,7 +79,7 @@ describe('what is not understood', () => {
 });
 
 test('what a caller takes back counts as not understood, as the real understanding reads it', async () => {
-  await callAndSay('+8613900000007', '补办身份证要什么材料', '不是身份证，是办护照');
+  await callAndSay('+8613900000007', '补办身份证要什么材料', '不是身份证，是港澳通行证');
   const [group] = (await page('?search=身份证')).groups;
   const { turns } = await editor.get<MissedDetails>(`teach/${group?.id}`);
   expect(turns.map(({ text, reason }) => [text, reason])).toEqual([['补办身份证要什么材料', 'corrected']]);
