@@ -74,7 +74,7 @@ export function createLinearModel(data: LinearModelData): LinearModel {
 
 /**
  * The number of each name, −1 of any other, by two hashes of 32 bits in a table of open addressing (Knuth, vol. 3, 6.4):
- * a tenth of the memory of a Map of 100,000 strings, and quicker.
+ * a fifth of the memory of a Map of 100,000 strings, and quicker.
  */
 function createNumbers(names: readonly string[]): (name: string) => number {
   const size = 2 ** Math.ceil(Math.log2(2 * names.length + 1));
