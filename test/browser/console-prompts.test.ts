@@ -84,6 +84,9 @@ describe.skipIf(browserPath === null)('prompts', () => {
     await page.getByText('感谢来电').first().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('no-input');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('button[aria-current] code')].every(({ textContent }) => textContent?.includes('no-input')),
+    );
     await page.keyboard.press('Tab');
     while (!(await page.evaluate(() => document.activeElement?.matches('button[aria-current]')))) await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
