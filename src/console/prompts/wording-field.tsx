@@ -58,7 +58,7 @@ export function WordingField({ id, value, variables, readOnly, onChange }: Props
           rows={3}
           spellCheck={false}
           onChange={({ target }) => onChange(target.value)}
-          onKeyDown={keyed}
+          onKeyDown={readOnly ? undefined : keyed}
         />
       </div>
       {!readOnly && variables.length > 0 && (
