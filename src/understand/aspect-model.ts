@@ -5,6 +5,7 @@ import { ASKS, type AspectCue, type Span } from './aspects.js';
 import { characters } from './features.js';
 import { createLinearModel, type LinearModel, linearModelSchema } from './linear-model.js';
 import type { MeaningsOf } from './meanings.js';
+import { THRESHOLDS } from './thresholds.js';
 
 /** The aspects asked, in the order of the clauses that ask them. */
 export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: readonly Span[]) => AspectId[];
@@ -13,15 +14,12 @@ export type AspectsAsked = (text: string, cues: readonly AspectCue[], named: rea
 export const aspectModelSchema = z.strictObject({ clauses: linearModelSchema, weights: z.record(z.string(), z.number()) });
 export type AspectModelData = z.infer<typeof aspectModelSchema>;
 
-/** Probability from which an aspect is taken to be asked: one that is missed leaves a caller without an answer, one too many is a sentence too many. */
-const ENOUGH = 0.45;
-
 /** Builds the reader. */
 export function createAspectsAsked({ clauses, weights }: AspectModelData, wordsOf: WordReaders): AspectsAsked {
   const model = createLinearModel(clauses);
   return (text, cues, named) =>
     findingsOf(model, clausesOf({ text, cues, named }, wordsOf))
-      .filter(({ values }) => likelihood(values, weights) >= ENOUGH)
+      .filter(({ values }) => likelihood(values, weights) >= THRESHOLDS.aspect)
       .sort((a, b) => a.clause - b.clause || a.cue - b.cue)
       .map(({ aspect }) => aspect);
 }
@@ -102,9 +100,9 @@ export interface Clause {
 
 /** A name that tells what happened: after 身份证丢了 a 怎么办 asks nothing in particular, after 护照 it asks for the way. */
 const BEFALLEN = /[了丢掉坏失期没]$/;
-/** Looks like a question and is none by itself: 前几天, 公几金 misheard, 那护照呢. */
-const SEEMING = /[前这那好过头]几|几(?![个天号钱年岁楼次点月块张份样种])|呢$/g;
-/** Some time ago, which is no 几天. */
+/** Looks like a question and is none by itself: 这几天, 公几金 misheard, 那护照呢. */
+const SEEMING = /[这那好过]几|几(?![个天号钱年岁楼次点月块张份样种])|呢$/g;
+/** Some time ago, which is no question for 几天. */
 const AGO = /[前头]几[天日年个月次回]*|[前头]两[天日年月次回]|好几[天日年月次回]/g;
 /** So short a clause is a question by itself: 要啥. */
 const SHORT = 4;

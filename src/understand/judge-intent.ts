@@ -44,14 +44,13 @@ const OUTSIDE: ReadonlySet<IntentId> = new Set<IntentId>(['none', 'other_body', 
 
 /** Likelier than all else together, or not. */
 const EVEN = 0.5;
-/** A question for an aspect of the item in focus is not taken for a command on less. */
-const SURE = 0.8;
 
 /** The likeliest intent but the items, if it beats them; what lies outside the catalog stands together against them. */
 function likeliest({ intents, aspects, context }: Reading): Weighed | undefined {
   const [first, next] = intents;
   const askingOn = aspects.length > 0 && context?.item !== undefined;
-  if (first?.intent !== 'item') return askingOn && first !== undefined && first.probability < SURE ? undefined : first;
+  if (first?.intent !== 'item')
+    return askingOn && first !== undefined && first.probability < THRESHOLDS.command ? undefined : first;
   if (askingOn) return undefined;
   const outside = intents.filter(({ intent }) => OUTSIDE.has(intent));
   const together = outside.reduce((sum, { probability }) => sum + probability, 0);

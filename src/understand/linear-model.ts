@@ -1,6 +1,7 @@
 /** A linear model over the features of a text: a weight for each feature and class, learnt by `npm run fit` and kept as data. */
 import { z } from 'zod';
 import { HotlineError } from '../errors.js';
+import { hashOf, OTHER_FACTOR } from './hash.js';
 
 /**
  * The weights as written in data/language: classes and features by name, one a line; numbers as base64.
@@ -81,28 +82,17 @@ function createNumbers(names: readonly string[]): (name: string) => number {
   const checks = new Uint32Array(size);
   const numbers = new Int32Array(size).fill(-1);
   const placeOf = (name: string): number => {
-    const check = hashOf(name, 0x01000193);
-    let place = hashOf(name, 0x5bd1e995) & (size - 1);
+    const check = hashOf(name);
+    let place = hashOf(name, OTHER_FACTOR) & (size - 1);
     while (numbers[place] !== -1 && checks[place] !== check) place = (place + 1) & (size - 1);
     return place;
   };
   names.forEach((name, id) => {
     const place = placeOf(name);
-    checks[place] = hashOf(name, 0x01000193);
+    checks[place] = hashOf(name);
     numbers[place] = id;
   });
   return (name) => numbers[placeOf(name)] as number;
-}
-
-/** 32 bits that all depend on every code unit: multiplied and stirred in turn, as MurmurHash does. */
-function hashOf(text: string, factor: number): number {
-  let hash = text.length;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), factor);
-    hash ^= hash >>> 15;
-  }
-  hash = Math.imul(hash, 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 /** Finds names of items inside a text. A large catalog has a million names: they stand in typed arrays, not in a dictionary of strings. */
+import { hashOf } from './hash.js';
 import type { Found } from './phrase-finder.js';
 
 export interface NameFinder {
@@ -20,7 +21,7 @@ export function createNameFinder({ count, nameOf, itemOf }: Names): NameFinder {
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, 2 * count)))).fill(-1);
   const next = new Int32Array(count).fill(-1);
   /** Looked at before a name is spelled out: most names in a text's way are other ones. */
-  const hashes = new Int32Array(count);
+  const hashes = new Uint32Array(count);
   /** Lengths of the names that begin with a pair of characters, one bit a length; longer ones share the last. */
   const lengths = new Map<string, number>();
   let longest = 0;
@@ -31,14 +32,14 @@ export function createNameFinder({ count, nameOf, itemOf }: Names): NameFinder {
     next[name] = slots[slot] as number;
     slots[slot] = name;
     longest = Math.max(longest, text.length);
-    hashes[name] = hash(text);
+    hashes[name] = hashOf(text);
     const head = text.slice(0, 2);
     lengths.set(head, (lengths.get(head) ?? 0) | bitOf(text.length));
   }
 
   /** The slot of a text: the one that holds its spelling, or the empty one where it would go. */
   function slotOf(text: string): number {
-    const wanted = hash(text);
+    const wanted = hashOf(text);
     let slot = wanted & (slots.length - 1);
     while (slots[slot] !== -1 && !isSpelled(slots[slot] as number, text, wanted)) slot = (slot + 1) & (slots.length - 1);
     return slot;
@@ -73,11 +74,4 @@ export function createNameFinder({ count, nameOf, itemOf }: Names): NameFinder {
 
 function bitOf(length: number): number {
   return 1 << Math.min(30, length);
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value ^ (value >>> 15);
 }

@@ -17,6 +17,10 @@ export const THRESHOLDS = {
   newItem: 0.35,
   /** Below it, what names no item is not taken for another item than the one in focus. */
   newUnnamedItem: 0.6,
+  /** Probability from which an aspect is taken to be asked: one missed leaves a caller without an answer, one too many is a sentence too many. */
+  aspect: 0.45,
+  /** Below it, a question for an aspect of the item in focus is not taken for a command. */
+  command: 0.8,
   /** An emergency said in so many words is acted upon from this probability: a needless question is cheaper than a call not sent on. */
   emergency: 0.15,
   /** Probability below which no item is even listed. */

@@ -161,7 +161,7 @@ const CASES: Record<string, Case[]> = {
     ['小区物业乱收费，我要投诉他们', other('other_body', { body: 'government_hotline' })],
     ['你说的啥？说慢点', other('slower')],
     ['回电话啊', { slots: { choice: 'callback' } }],
-    ['咋坐车去', { intent: 'window', aspects: expect.arrayContaining(['place']) }],
+    ['咋坐车去', { intent: 'window', aspects: ['place', 'steps'] }],
     ['还要交啥钱', answer('1002', 'fee'), { item: '1002' }],
     ['能不能叫我儿子去办', answer('0215', 'steps'), { item: '0215' }],
     ['我这边做贷款的利息很低', { decision: 'reject' }],
